@@ -1,0 +1,131 @@
+"""Every command of the project: `nox -l` lists them, `nox -s NAME` runs one."""
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.default_venv_backend = "venv"
+nox.options.reuse_venv = "yes"
+nox.options.sessions = ["lint", "types", "tests", "docs"]
+
+ROOT = Path(__file__).parent
+BUILD = ROOT / "docs" / "_build"
+LOCKED = {
+    "docs": "docs/requirements.txt",
+    "tests": "tests/requirements.txt",
+    "lint": "tests/lint-requirements.txt",
+}
+
+
+def install_locked(session, *files):
+    """Install hash-locked files, once until one of them changes."""
+    wanted = hashlib.sha256()
+    for file in files:
+        wanted.update((ROOT / file).read_bytes())
+    stamp = Path(session.virtualenv.location) / "installed.sha256"
+    if stamp.exists() and stamp.read_text() == wanted.hexdigest():
+        return
+    for file in files:
+        session.install("--require-hashes", "-r", file)
+    stamp.write_text(wanted.hexdigest())
+
+
+def in_book(session, *command, **options):
+    """Run a Python module in the environment that `book` made."""
+    folder = "Scripts" if os.name == "nt" else "bin"
+    programs = ROOT / ".nox" / "book" / folder
+    path = os.pathsep.join([str(programs), os.environ["PATH"]])
+    session.run(
+        str(programs / "python"),
+        "-m",
+        *command,
+        env={"PATH": path, "TF_CPP_MIN_LOG_LEVEL": "3"},
+        external=True,
+        **options,
+    )
+
+
+def sphinx_options(builder):
+    """Give the options of every build: any warning is an error."""
+    return [
+        *("-b", builder, "-n", "-W", "--keep-going", "-j", "auto"),
+        *("-d", str(BUILD / "doctrees"), "docs", str(BUILD / builder)),
+    ]
+
+
+@nox.session(default=False)
+def book(session):
+    """Install the one environment that the other sessions share."""
+    if not (3, 11) <= sys.version_info[:2] <= (3, 13):
+        session.error(
+            "the book needs Python 3.11, 3.12 or 3.13, as TensorFlow 2.21 "
+            f"does; this is Python {sys.version.split()[0]}. Run nox with one "
+            "of those, for example: python3.12 -m pip install nox && "
+            "python3.12 -m nox -s docs"
+        )
+    install_locked(session, LOCKED["docs"], LOCKED["tests"])
+    session.install("--no-build-isolation", "--no-deps", "-e", ".")
+
+
+@nox.session(requires=["book"], venv_backend="none")
+def docs(session):
+    """Build the book, every cell and script executed; any warning fails."""
+    in_book(session, "sphinx", *sphinx_options("html"), *session.posargs)
+    session.log(f"Open {(BUILD / 'html' / 'index.html').as_uri()}")
+
+
+@nox.session(name="docs-live", requires=["book"], venv_backend="none")
+def docs_live(session):
+    """Serve the book on this computer; rebuild and reload on every save."""
+    in_book(
+        session,
+        "sphinx_autobuild",
+        *("--open-browser", "--watch", "src", "--watch", "examples"),
+        *("--ignore", "*/docs/gallery/*", "--ignore", "*/docs/_build/*"),
+        *("--ignore", "*/docs/api/generated/*"),
+        *("-d", str(BUILD / "live-doctrees"), "docs", str(BUILD / "live")),
+        *session.posargs,
+    )
+
+
+@nox.session(requires=["book"], venv_backend="none")
+def tests(session):
+    """Run the tests: the library, the exercises and the book's machinery."""
+    in_book(session, "pytest", "-n", "auto", *session.posargs)
+
+
+@nox.session(requires=["book"], venv_backend="none")
+def types(session):
+    """Check the types of the library and of the book's extensions."""
+    in_book(session, "mypy", *session.posargs)
+
+
+@nox.session
+def lint(session):
+    """Check the style of code and prose."""
+    install_locked(session, LOCKED["lint"])
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("codespell")
+    session.run("sphinx-lint", "--enable", "all", "docs", "examples", "src")
+
+
+@nox.session(default=False)
+def lock(session):
+    """Renew the hash-locked requirements from pyproject.toml's ranges."""
+    session.install("uv>=0.9")
+    for group, file in LOCKED.items():
+        session.run(
+            *("uv", "pip", "compile", "--universal", "--quiet"),
+            *("--python-version", "3.11", "--generate-hashes"),
+            *("--no-emit-index-url", "--no-emit-find-links", "--upgrade"),
+            *("--custom-compile-command", "nox -s lock"),
+            *("--group", group, "--output-file", file),
+            # One environment holds both: the same versions in both files.
+            *(("--constraint", LOCKED["docs"]) if group == "tests" else ()),
+            *session.posargs,
+        )
