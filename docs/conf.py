@@ -1,0 +1,136 @@
+"""How Sphinx builds the book: one section for each thing it must know."""
+
+import os
+import sys
+from pathlib import Path
+
+from sphinxcontrib import katex
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE / "_extensions"))
+
+import figures  # noqa: E402
+
+import groundup  # noqa: E402
+
+# -- The book ---------------------------------------------------------------
+# Where the source and the site live, once they have a public address.
+# Edit links, canonical links and the 404 page's links follow from these.
+repository = ""
+html_baseurl = ""
+
+project = "Deep Learning Foundations"
+author = "the groundup contributors"
+copyright = f"2026, {author}. Text CC BY 4.0, code MIT"
+release = version = groundup.__version__
+language = "en"
+
+extensions = [
+    "myst_nb",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.autosummary",
+    "sphinx.ext.intersphinx",
+    "sphinx.ext.napoleon",
+    "sphinx_design",
+    "sphinx_gallery.gen_gallery",
+    "sphinxcontrib.bibtex",
+    "sphinxcontrib.katex",
+    "notfound.extension",
+    # The book's own, in docs/_extensions.
+    "figures",
+]
+templates_path = ["_templates"]
+exclude_patterns = [
+    "_build",
+    "inventories",
+    "_static",
+    # sphinx-gallery leaves these beside the pages that it writes.
+    "gallery/*.ipynb",
+    "gallery/*.py",
+    "gallery/*.json",
+    "gallery/*.md5",
+    "gallery/*.zip",
+    "**/sg_execution_times*",
+    "sg_execution_times*",
+]
+nitpicky = True
+numfig = True
+numfig_secnum_depth = 1
+math_numfig = False
+smartquotes = False
+
+# -- Chapters: executed by myst-nb ------------------------------------------
+nb_execution_mode = "cache"
+nb_execution_cache_path = str(HERE / "_build" / "executed")
+nb_execution_raise_on_error = True
+nb_execution_show_tb = True
+nb_execution_timeout = 300
+nb_merge_streams = True
+myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist", "dollarmath"]
+myst_heading_anchors = 3
+
+# -- Gallery: executed by sphinx-gallery ------------------------------------
+sphinx_gallery_conf = {
+    "examples_dirs": "../examples",
+    "gallery_dirs": "gallery",
+    "image_scrapers": [figures.scrape],
+    "doc_module": ("groundup",),
+    "backreferences_dir": "gallery/backreferences",
+    "abort_on_example_error": False,
+    "only_warn_on_example_error": False,
+    "remove_config_comments": True,
+    "show_memory": False,
+    "show_signature": False,
+    "min_reported_time": 1e9,
+    "write_computation_times": False,
+    "download_all_examples": False,
+    "within_subsection_order": "FileNameSortKey",
+}
+
+# -- Mathematics: rendered at build by KaTeX, served from the site ----------
+katex_prerender = True
+katex_css_path = "katex/katex.min.css"
+katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True
+os.environ.setdefault("NODE_NO_WARNINGS", "1")
+
+# -- References -------------------------------------------------------------
+bibtex_bibfiles = ["references.bib"]
+bibtex_default_style = "plain"
+bibtex_reference_style = "author_year"
+intersphinx_mapping = {
+    "python": ("https://docs.python.org/3", "inventories/python.inv"),
+    "numpy": ("https://numpy.org/doc/stable", "inventories/numpy.inv"),
+}
+intersphinx_disabled_reftypes = ["*"]
+
+# -- API pages --------------------------------------------------------------
+autosummary_generate = True
+autosummary_imported_members = True
+autodoc_typehints = "signature"
+autodoc_member_order = "bysource"
+autodoc_preserve_defaults = True
+python_use_unqualified_type_names = True
+add_module_names = False
+
+# -- The pages --------------------------------------------------------------
+html_theme = "furo"
+html_title = "Deep Learning Foundations"
+html_static_path = ["_static"]
+html_css_files = ["book.css"]
+html_favicon = "_static/favicon.svg"
+html_copy_source = True
+html_show_sphinx = False
+html_theme_options = {
+    "source_repository": repository,
+    "source_branch": "main",
+    "source_directory": "docs/",
+}
+notfound_urls_prefix = "/"
+notfound_context = {
+    "title": "Page not found",
+    "body": (
+        "<h1>This page does not exist</h1>\n<p>The address may be mistyped, "
+        "or the page has moved. Start again from the "
+        '<a href="/">home page</a>, or use the search.</p>'
+    ),
+}
