@@ -1,0 +1,94 @@
+"""Checks that say whether a reader's answer is right, and if not, why."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["WrongAnswer", "call", "check", "numbers", "require"]
+
+
+class WrongAnswer(AssertionError):
+    """A check's verdict: what came, what is off, and a nudge."""
+
+
+class _Unanswered(Exception):
+    """The dots are still there."""
+
+
+def check(judge: Callable[[Any], str]) -> Callable[[object], None]:
+    """Make a check function of a judge.
+
+    The judge raises `WrongAnswer`, or returns a sentence of insight, which is
+    printed after "Correct.". Dots mean that there is no answer to judge yet.
+    """
+
+    @wraps(judge)
+    def checked(answer: object) -> None:
+        try:
+            if answer is ...:
+                raise _Unanswered
+            print(f"Correct. {judge(answer)}")
+        except _Unanswered:
+            print("Not answered yet: replace the dots with your answer.")
+
+    return checked
+
+
+def require(condition: object, otherwise: str) -> None:
+    """Raise `WrongAnswer(otherwise)` unless the condition holds."""
+    if not condition:
+        raise WrongAnswer(otherwise)
+
+
+def numbers(answer: object, *, of: str = "your answer") -> NDArray[Any]:
+    """The answer as an array, be it a number, a list, an array or a tensor.
+
+    Raises `WrongAnswer` if it holds anything but numbers, or has gaps.
+    """
+    try:
+        array = np.asarray(getattr(answer, "numpy", lambda: answer)())
+    except ValueError as error:
+        raise WrongAnswer(
+            f"{of} has gaps: its rows differ in length. A tensor is a full "
+            "grid."
+        ) from error
+    require(
+        array.dtype.kind in "biuf",
+        f"{of} should hold numbers. It came as {_brief(answer)}.",
+    )
+    return array
+
+
+def call(function: object, *arguments: object) -> Any:
+    """Call the reader's function, and say so if it cannot be called.
+
+    Raises `WrongAnswer` if it is no function, raises, or returns nothing.
+    """
+    if not callable(function):
+        raise WrongAnswer(
+            f"The check needs the function itself, without (...) after its "
+            f"name. It got {_brief(function)}."
+        )
+    name = getattr(function, "__name__", "your function")
+    try:
+        result = function(*arguments)
+    except Exception as error:
+        raise WrongAnswer(
+            f"{name} raised {type(error).__name__}: {error}"
+        ) from error
+    if result is ...:
+        raise _Unanswered
+    require(
+        result is not None,
+        f"{name} returned None. Does it end with return?",
+    )
+    return result
+
+
+def _brief(answer: object) -> str:
+    """The answer as text, cut short."""
+    text = repr(answer)
+    return text if len(text) <= 60 else text[:57] + "..."
