@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["WrongAnswer", "call", "check", "numbers", "require"]
+__all__ = ["UNANSWERED", "WrongAnswer", "call", "check", "numbers", "require"]
+
+UNANSWERED = "Not answered yet: replace the dots with your answer."
 
 
 class WrongAnswer(AssertionError):
@@ -32,7 +34,7 @@ def check(judge: Callable[[Any], str]) -> Callable[[object], None]:
                 raise _Unanswered
             print(f"Correct. {judge(answer)}")
         except _Unanswered:
-            print("Not answered yet: replace the dots with your answer.")
+            print(UNANSWERED)
 
     return checked
 

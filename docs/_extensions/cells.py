@@ -1,0 +1,40 @@
+"""Recognise executed code cells, and read them, in a page's tree."""
+
+from collections.abc import Iterator
+
+from docutils import nodes
+
+
+def is_cell(node: nodes.Node) -> bool:
+    """Say whether a node is one of myst-nb's code cells."""
+    return (
+        isinstance(node, nodes.container)
+        and node.get("nb_element") == "cell_code"
+    )
+
+
+def tagged(node: nodes.Node | None, tag: str) -> bool:
+    """Say whether a node is a code cell that carries this tag."""
+    return (
+        isinstance(node, nodes.container)
+        and is_cell(node)
+        and tag in node["cell_metadata"].get("tags", [])
+    )
+
+
+def cells(*trees: nodes.Node) -> Iterator[nodes.Node]:
+    """Yield every code cell in these trees, in the order of the page."""
+    for tree in trees:
+        yield from tree.findall(is_cell)
+
+
+def part(cell: nodes.Node, name: str) -> str:
+    """Return the text of a cell's `source` or `output`, or "" without one."""
+
+    def is_part(node: nodes.Node) -> bool:
+        return (
+            isinstance(node, nodes.container)
+            and node.get("nb_element") == f"cell_code_{name}"
+        )
+
+    return "\n".join(node.astext() for node in cell.findall(is_part))

@@ -1,0 +1,77 @@
+"""Builds a small book with the book's own extensions, in a directory."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import dedent
+
+ROOT = Path(__file__).parents[2]
+FRONT = (
+    "---\nfile_format: mystnb\n"
+    "kernelspec: {name: python3, display_name: Python 3}\n"
+)
+CONF = f"""
+import sys
+sys.path.insert(0, {str(ROOT / "docs" / "_extensions")!r})
+project = "Mini"
+html_theme = "furo"
+numfig = True
+nb_execution_mode = "cache"
+nb_execution_raise_on_error = True
+nb_merge_streams = True
+myst_enable_extensions = ["dollarmath", "colon_fence"]
+"""
+
+
+@dataclass
+class Result:
+    """What a build said, and the pages it wrote."""
+
+    code: int
+    messages: str
+    site: Path
+
+    def html(self, page: str = "index") -> str:
+        return (self.site / f"{page}.html").read_text()
+
+
+def write(
+    source: Path,
+    pages: Mapping[str, str],
+    extensions: list[str],
+    conf: str = "",
+) -> None:
+    """Write a book's sources; a page without front matter gets one."""
+    source.mkdir(parents=True, exist_ok=True)
+    listed = f"extensions = {extensions!r}\n"
+    (source / "conf.py").write_text(CONF + listed + dedent(conf))
+    for name, text in pages.items():
+        path = source / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page(text) if path.suffix == ".md" else dedent(text))
+
+
+def page(text: str) -> str:
+    """Give a Markdown page the front matter that makes it executable."""
+    text = dedent(text).lstrip()
+    if text.startswith("---\n"):
+        return FRONT + text[len("---\n") :]
+    return f"{FRONT}---\n{text}"
+
+
+def build(source: Path) -> Result:
+    """Build the book as its contributors do, warnings being errors."""
+    command = "-m sphinx -n -W --keep-going -q --no-color -d _build/doctrees"
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(
+        [sys.executable, *command.split(), ".", "_build/html"],
+        cwd=source,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Result(done.returncode, done.stderr, source / "_build" / "html")
