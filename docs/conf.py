@@ -9,8 +9,6 @@ from sphinxcontrib import katex
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE / "_extensions"))
 
-import figures  # noqa: E402
-
 import groundup  # noqa: E402
 
 # -- The book ---------------------------------------------------------------
@@ -73,7 +71,9 @@ myst_heading_anchors = 3
 sphinx_gallery_conf = {
     "examples_dirs": "../examples",
     "gallery_dirs": "gallery",
-    "image_scrapers": [figures.scrape],
+    "image_scrapers": ["figures.scrape"],
+    "reset_modules": ("figures.strict_warnings", "matplotlib"),
+    "reset_modules_order": "both",
     "doc_module": ("groundup",),
     "backreferences_dir": "gallery/backreferences",
     "abort_on_example_error": False,

@@ -1,0 +1,248 @@
+"""Measure whether the text and lines of a figure can be read in both themes.
+
+Contrast is the ratio of relative luminances that WCAG 2.2 defines (success
+criteria 1.4.3 and 1.4.11). It is taken against what is behind each mark: the
+figure is drawn without its marks, on the page's colour. Grid lines are
+decoration and exempt. Where two translucent colours of the palette overlap,
+the dark theme's background is an estimate.
+"""
+
+import functools
+import itertools
+from collections.abc import Iterator
+from importlib.resources import files
+
+import numpy as np
+from matplotlib import rc_params_from_file
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.axis import Axis, Tick
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import Collection
+from matplotlib.colors import to_hex, to_rgba
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.path import Path as Outline
+from matplotlib.spines import Spine
+from matplotlib.text import Annotation, Text
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Mark = tuple[Artist, Floats, Floats, float]
+
+PAGES = {"light": "#ffffff", "dark": "#131416"}
+TEXT, LINE = 4.5, 3.0
+# A page on a phone is 390 pixels wide; its margins take 32.
+PHONE, SMALLEST = 358, 10.0
+
+
+@functools.cache
+def partners() -> dict[str, str]:
+    """Map each colour of book.mplstyle to its partner in dark.mplstyle.
+
+    Raises:
+        ValueError: when the two files do not pair their colours one to one.
+    """
+    light, dark = _colours("book.mplstyle"), _colours("dark.mplstyle")
+    if light.keys() != dark.keys():
+        odd = ", ".join(sorted(light.keys() ^ dark.keys()))
+        raise ValueError(f"only one of the two style files sets: {odd}")
+    pairs = {(light[key], dark[key]) for key in light}
+    if not len(pairs) == len(dict(pairs)) == len({b for _, b in pairs}):
+        raise ValueError(f"colours are not paired one to one: {sorted(pairs)}")
+    return dict(sorted(pairs))
+
+
+def _colours(name: str) -> dict[str, str]:
+    """Read the colours of a style file, the colour cycle one by one."""
+    path = files("groundup") / name
+    style = rc_params_from_file(str(path), use_default_template=False)
+    cycle = style["axes.prop_cycle"].by_key()["color"]
+    found = {f"C{i}": to_hex(colour) for i, colour in enumerate(cycle)}
+    keys = [key for key in style if key.endswith("color")]
+    return found | {key: to_hex(style[key]) for key in keys}
+
+
+def luminance(rgb: Floats) -> Floats:
+    """Return WCAG's relative luminance of sRGB colours of shape (..., 3)."""
+    low, high = rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4
+    linear = np.where(rgb <= 0.04045, low, high)
+    return np.asarray(linear @ [0.2126, 0.7152, 0.0722])
+
+
+def contrast(first: Floats, second: Floats) -> Floats:
+    """Return WCAG's contrast ratio, 1 to 21, of colours of shape (..., 3)."""
+    pair = np.stack(np.broadcast_arrays(luminance(first), luminance(second)))
+    return np.asarray((pair.max(0) + 0.05) / (pair.min(0) + 0.05))
+
+
+def over(top: Floats, bottom: Floats) -> Floats:
+    """Lay colours with opacity, shape (..., 4), on opaque ones, (..., 3)."""
+    opacity = top[..., 3:]
+    return opacity * top[..., :3] + (1 - opacity) * bottom
+
+
+def themed(rgba: Floats, theme: str) -> Floats:
+    """Swap the palette's colours in (..., 4) for those of the theme."""
+    if theme == "light":
+        return rgba
+    light = np.array([to_rgba(colour)[:3] for colour in partners()])
+    dark = np.array([to_rgba(colour)[:3] for colour in partners().values()])
+    swapped = rgba.copy()
+    for before, after in zip(light, dark, strict=True):
+        # Blending rounds a translucent colour by a step or two of 255.
+        same = np.abs(rgba[..., :3] - before).max(-1) < 2.5 / 255
+        swapped[same, :3] = after
+    return swapped
+
+
+def problems(figure: Figure) -> list[str]:
+    """List what cannot be read in a figure, naming artist, theme and ratio.
+
+    The figure is used up: its marks are hidden to see what is behind them.
+    """
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    figure.set_layout_engine("none")
+    texts, lines = _texts(figure), _lines(figure)
+    found = [words for text in texts for words in _too_small(text, figure)]
+    marks = [_text_mark(text) for text in texts]
+    marks += [mark for line in lines for mark in _line_marks(line)]
+    for text in texts:
+        text.set_alpha(0)
+    for line in lines:
+        line.set_visible(False)
+    canvas.draw()
+    behind = np.asarray(canvas.buffer_rgba())[::-1] / 255
+    for mark, theme in itertools.product(marks, PAGES):
+        found += _too_faint(mark, behind, theme)
+    return list(dict.fromkeys(found))
+
+
+def _too_faint(mark: Mark, behind: Floats, theme: str) -> Iterator[str]:
+    """Compare a mark with the pixels behind it; one tenth may be worse."""
+    artist, colour, points, needed = mark
+    height, width, _ = behind.shape
+    inside = (points >= 0).all(1) & (points < (width, height)).all(1)
+    x, y = points[inside].astype(int).T
+    if not len(x) or not colour[3]:
+        return
+    page = np.array(to_rgba(PAGES[theme])[:3])
+    below = over(themed(behind[y, x], theme), page)
+    ink = themed(colour, theme)
+    ratio = float(np.percentile(contrast(over(ink, below), below), 10))
+    if ratio < needed:
+        yield (
+            f"{_name(artist)}: {to_hex(ink)} on the {theme} page has "
+            f"contrast {ratio:.1f}, at least {needed} is needed"
+        )
+
+
+def _too_small(text: Text, figure: Figure) -> Iterator[str]:
+    """Say so when a text's letters are too small on a phone."""
+    shrink = min(1, PHONE / (figure.get_figwidth() * 96))
+    size = text.get_fontsize() * 96 / 72 * shrink
+    if size < SMALLEST:
+        yield (
+            f"{_name(text)}: letters of {size:.1f} pixels on a phone, at "
+            f"least {SMALLEST:.0f} are needed: narrow the figure"
+        )
+
+
+def _name(artist: Artist) -> str:
+    """Name an artist so that its author finds it."""
+    label = artist.get_text() if isinstance(artist, Text) else ""
+    label = label or str(artist.get_label())
+    kind = type(artist).__name__.lower()
+    return f"{kind} {label!r}" if label else kind
+
+
+def _drawn(artist: Artist) -> Iterator[Artist]:
+    """Walk through what is drawn, grid lines left out."""
+    hidden: tuple[type, ...] = ()
+    if isinstance(artist, Axes) and not artist.axison:
+        hidden = (Axis, Spine)
+    children = [c for c in artist.get_children() if not isinstance(c, hidden)]
+    if isinstance(artist, Axis):
+        children = [c for c in children if _in_view(c, artist)]
+    if isinstance(artist, Tick):
+        children.remove(artist.gridline)
+    if isinstance(artist, Annotation) and artist.arrow_patch:
+        children.append(artist.arrow_patch)
+    for child in children:
+        if child.get_visible():
+            yield child
+            yield from _drawn(child)
+
+
+def _in_view(artist: Artist, axis: Axis) -> bool:
+    """Tell whether a tick lies in the part of the axis that is shown."""
+    low, high = sorted(axis.get_view_interval())
+    return not isinstance(artist, Tick) or low <= artist.get_loc() <= high
+
+
+def _texts(figure: Figure) -> list[Text]:
+    """List the texts that are drawn."""
+    texts = [a for a in _drawn(figure) if isinstance(a, Text)]
+    return [text for text in texts if text.get_text().strip()]
+
+
+def _lines(figure: Figure) -> list[Artist]:
+    """List lines, spines, tick marks, arrows and outlines without filling."""
+    return [artist for artist in _drawn(figure) if _is_line(artist)]
+
+
+def _is_line(artist: Artist) -> bool:
+    if isinstance(artist, Collection):
+        return not np.any(artist.get_facecolor()[..., 3:])
+    if isinstance(artist, Patch):
+        empty = not artist.get_fill() or not artist.get_facecolor()[3]
+        return isinstance(artist, Spine) or (
+            empty and artist.get_linewidth() > 0
+        )
+    return isinstance(artist, Line2D)
+
+
+def _text_mark(text: Text) -> Mark:
+    """Return a text's colour and the pixels of the box around it."""
+    box = text.get_window_extent()
+    x, y = np.arange(box.x0, box.x1), np.arange(box.y0, box.y1)
+    points = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+    colour = np.array(to_rgba(text.get_color(), text.get_alpha()))
+    return text, colour, points, TEXT
+
+
+def _line_marks(line: Artist) -> Iterator[Mark]:
+    """Return a line's colours, each with points along it."""
+    transform = line.get_transform()
+    if isinstance(line, Collection):
+        paths = line.get_paths()
+        colours = itertools.cycle(line.get_edgecolor())
+    elif isinstance(line, Line2D):
+        paths, colours = [line.get_path()], itertools.repeat(_stroke(line))
+    elif isinstance(line, Patch):
+        paths = [line.get_path()]
+        colours = itertools.repeat(line.get_edgecolor())
+    for path, colour in zip(paths, colours, strict=False):
+        points = _along(transform.transform_path(path))
+        yield line, np.array(to_rgba(colour)), points, LINE
+
+
+def _stroke(line: Line2D) -> tuple[float, float, float, float]:
+    """Return the colour of a line, or of its markers if it has only those."""
+    only_markers = line.get_linestyle() in ("None", "", " ")
+    filled = line.get_fillstyle() != "none"
+    face = line.get_markerfacecolor() if filled else None
+    edge = line.get_markeredgecolor()
+    visible = edge if face is None or to_rgba(face)[3] == 0 else face
+    colour = visible if only_markers else line.get_color()
+    return to_rgba(colour, line.get_alpha())
+
+
+def _along(path: Outline) -> Floats:
+    """Return points along a path in pixels, shape (k, 2)."""
+    steps = path.cleaned(remove_nans=True, curves=False).vertices
+    polygons = path.to_polygons(closed_only=False)
+    dense = [Outline(part).interpolated(8).vertices for part in polygons]
+    return np.concatenate([steps[:1], *dense])
