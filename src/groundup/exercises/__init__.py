@@ -7,7 +7,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["UNANSWERED", "WrongAnswer", "call", "check", "numbers", "require"]
+__all__ = [
+    "UNANSWERED",
+    "WrongAnswer",
+    "call",
+    "check",
+    "number",
+    "numbers",
+    "reject",
+    "require",
+]
 
 UNANSWERED = "Not answered yet: replace the dots with your answer."
 
@@ -45,6 +54,22 @@ def require(condition: object, otherwise: str) -> None:
         raise WrongAnswer(otherwise)
 
 
+def reject(said: str, *faults: tuple[object, str]) -> None:
+    """Raise `WrongAnswer` with the nudge of the first fault that is true."""
+    for fault, nudge in faults:
+        require(not fault, f"{said} {nudge}")
+
+
+def number(answer: object) -> float:
+    """The answer as one number. Raises `WrongAnswer` if it is not one."""
+    array = numbers(answer)
+    require(
+        array.size == 1,
+        f"One number is wanted. Your answer has shape {array.shape}.",
+    )
+    return float(array.item())
+
+
 def numbers(answer: object, *, of: str = "your answer") -> NDArray[Any]:
     """The answer as an array, be it a number, a list, an array or a tensor.
 
@@ -54,12 +79,12 @@ def numbers(answer: object, *, of: str = "your answer") -> NDArray[Any]:
         array = np.asarray(getattr(answer, "numpy", lambda: answer)())
     except ValueError as error:
         raise WrongAnswer(
-            f"{of} has gaps: its rows differ in length. A tensor is a full "
+            f"{of.capitalize()} has gaps: its rows differ in length. A tensor is a full "
             "grid."
         ) from error
     require(
         array.dtype.kind in "biuf",
-        f"{of} should hold numbers. It came as {_brief(answer)}.",
+        f"{of.capitalize()} should hold numbers. It came as {_brief(answer)}.",
     )
     return array
 
