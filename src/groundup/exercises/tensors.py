@@ -234,11 +234,14 @@ def check_windows(answer: Any) -> str:
     """Judge a function that cuts a time series into sliding windows."""
     for series in _random_arrays(rank=2):
         for length in (1, 2, len(series)):
-            came = call(answer, series.copy(), length)
-            _judge_windows(numbers(came, of="your result"), series, length)
+            given = series.copy()
+            came = numbers(call(answer, given, length), of="your result")
+            _judge_windows(came, series, length)
+    if np.shares_memory(came, given):
+        return "And no number was copied: a row stands in memory once."
     return (
-        "Neighbouring windows share all rows but two, so there is much to "
-        "save by not copying."
+        "Each row now stands in memory once for every window that it is in. "
+        "Strides can do with one."
     )
 
 
