@@ -4,8 +4,6 @@ import os
 import sys
 from pathlib import Path
 
-from sphinxcontrib import katex
-
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE / "_extensions"))
 
@@ -35,7 +33,15 @@ extensions = [
     "sphinxcontrib.katex",
     "notfound.extension",
     # The book's own, in docs/_extensions.
+    "bound_numbers",
+    "descriptions",
+    "downloads",
+    "exercises",
     "figures",
+    "formulas",
+    "fresh",
+    "pairs",
+    "stale",
 ]
 templates_path = ["_templates"]
 exclude_patterns = [
@@ -64,6 +70,10 @@ nb_execution_raise_on_error = True
 nb_execution_show_tb = True
 nb_execution_timeout = 300
 nb_merge_streams = True
+nb_output_stderr = "warn"
+# The kernel's own settings: warnings are errors, C++ logs stay off the page.
+os.environ["IPYTHONDIR"] = str(HERE / "_ipython")
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist", "dollarmath"]
 myst_heading_anchors = 3
 
@@ -90,8 +100,6 @@ sphinx_gallery_conf = {
 # -- Mathematics: rendered at build by KaTeX, served from the site ----------
 katex_prerender = True
 katex_css_path = "katex/katex.min.css"
-katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True
-os.environ.setdefault("NODE_NO_WARNINGS", "1")
 
 # -- References -------------------------------------------------------------
 bibtex_bibfiles = ["references.bib"]
