@@ -1,0 +1,194 @@
+"""Offer every executed page as a notebook and a script, beside the wheel.
+
+Sphinx resolves a page's tree before it writes the page. At that moment every
+number, reference and formula is final and nothing is HTML yet: the files are
+written from that tree, so they say what the page says.
+"""
+
+import ast
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ExtensionError
+from sphinx.transforms import SphinxTransform
+from sphinx.util.logging import getLogger
+from sphinx.util.typing import ExtensionMetadata
+
+from markdown_text import fenced
+from markdown_writer import Writer
+from notebook_writer import (
+    Cell,
+    Prose,
+    code_of,
+    notebook,
+    requirements,
+    script,
+)
+
+logger = getLogger(__name__)
+
+FOLDER = "downloads"
+LINKS = """</h1>
+<p class="downloads"><small>Downloads:
+<a href="{notebook}" download>this page as a notebook</a>,
+<a href="{script}" download>as a script</a>,
+<a href="{wheel}" download>the {package} wheel</a> that both
+need.</small></p>"""
+WITHOUT_ADDRESS = """\
+This is a page of *{book}*, to run on your own computer.
+It needs the package `{package}`. Download `{wheel}` from the Downloads line \
+of the page that you got this file from. Then install it, from the folder \
+that it is in:"""
+WITH_ADDRESS = """\
+This is [a page]({address}) of *{book}*, to run on your own computer.
+It needs the package `{package}`, which the same site offers:"""
+
+
+class OwnDownloadsOnly(SphinxTransform):
+    """Drop sphinx-gallery's downloads before Sphinx collects their files."""
+
+    default_priority = 400
+    dropped = frozenset({"sphx-glr-footer", "sphx-glr-download-link-note"})
+
+    def apply(self, **kwargs: Any) -> None:
+        """Clear one page."""
+        for node in list(self.document.findall(nodes.Element)):
+            if self.dropped.intersection(node.get("classes", ())):
+                node.parent.remove(node)
+
+
+def read_package(app: Sphinx, config: Config) -> None:
+    """Read from `pyproject.toml` what the downloads say of the package."""
+    root = Path(app.confdir, config.downloads_root)
+    text = (root / "pyproject.toml").read_text(encoding="utf-8")
+    package = tomllib.loads(text)["project"]
+    config.downloads_package = {
+        "package": package["name"],
+        "wheel": f"{package['name']}-{package['version']}-py3-none-any.whl",
+        "python": package["requires-python"],
+    }
+
+
+def is_offered(app: Sphinx, name: str) -> bool:
+    """Say whether a page is offered: it has code, and this is a web site."""
+    has_cells = "kernelspec" in app.env.metadata.get(name, {})
+    is_site = app.builder.name in {"html", "dirhtml"}
+    return is_site and (has_cells or example_of(app, name).is_file())
+
+
+def example_of(app: Sphinx, name: str) -> Path:
+    """Return where the example script lies if a page was made from one."""
+    return Path(app.srcdir, f"{name}.py")
+
+
+def write_downloads(app: Sphinx, tree: nodes.document, name: str) -> None:
+    """Write a page's notebook and script once its tree is resolved."""
+    if not is_offered(app, name):
+        return
+    base, example = app.config.html_baseurl, example_of(app, name)
+    address = urljoin(f"{base.rstrip('/')}/", app.builder.get_target_uri(name))
+    writer = Writer(
+        name, app.env, address if base else "", is_script=example.is_file()
+    )
+    cells = writer.cells(tree)
+    target = Path(app.outdir, FOLDER, f"{name}.ipynb")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    cells.insert(0, opening(app.config, writer.address, requirements(cells)))
+    write(target, notebook(cells))
+    if writer.is_script:
+        compare_code(cells, example, tree)
+        write(target.with_suffix(".py"), example.read_text(encoding="utf-8"))
+    else:
+        python = app.config.downloads_package["python"]
+        write(target.with_suffix(".py"), script(cells, python))
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file the same way on every system."""
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def opening(config: Config, address: str, packages: list[str]) -> Prose:
+    """Return the first cell: how to install what the page needs."""
+    package = config.downloads_package
+    text = WITH_ADDRESS if address else WITHOUT_ADDRESS
+    folder = f"{config.html_baseurl.rstrip('/')}/{FOLDER}" if address else "."
+    wheel = f"{folder}/{package['wheel']}"
+    command = " ".join(["python -m pip install", wheel, *packages[1:]])
+    text = text.format(book=config.project, address=address, **package)
+    return Prose(f"{text}\n\n{fenced(command, '')}")
+
+
+def compare_code(
+    cells: list[Cell], example: Path, tree: nodes.document
+) -> None:
+    """Warn if the page's cells are not all of the example's code."""
+    whole = ast.parse(example.read_text(encoding="utf-8"))
+    without_docstring = ast.Module(whole.body[1:], [])
+    if ast.dump(code_of(cells)) != ast.dump(without_docstring):
+        logger.warning(
+            "the code of this page is not that of %s",
+            example.name,
+            location=tree,
+            type="downloads",
+        )
+
+
+def show_links(
+    app: Sphinx, name: str, template: str, context: dict[str, Any], tree: Any
+) -> None:
+    """Put one small line of links under the title of a page."""
+    if tree is None or not is_offered(app, name):
+        return
+    pathto, package = context["pathto"], app.config.downloads_package
+    links = LINKS.format(
+        notebook=pathto(f"{FOLDER}/{name}.ipynb", 1),
+        script=pathto(f"{FOLDER}/{name}.py", 1),
+        wheel=pathto(f"{FOLDER}/{package['wheel']}", 1),
+        package=package["package"],
+    )
+    context["body"] = context["body"].replace("</h1>", links, 1)
+
+
+def build_wheel(app: Sphinx, error: Exception | None) -> None:
+    """Build the package's wheel; the same sources give the same bytes.
+
+    Raises:
+        ExtensionError: the package cannot be built.
+    """
+    if error or app.builder.name not in {"html", "dirhtml"}:
+        return
+    folder = Path(app.outdir, FOLDER)
+    for old in folder.glob("*.whl"):
+        old.unlink()
+    build = ["-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    done = subprocess.run(
+        [sys.executable, *build],
+        cwd=Path(app.confdir, app.config.downloads_root),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    wheel = app.config.downloads_package["wheel"]
+    if not (folder / wheel).is_file():
+        raise ExtensionError(f"{wheel} was not built:\n{done.stderr}")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the settings and the four moments of a build."""
+    app.add_config_value("downloads_root", "..", "html", str)
+    app.add_config_value("downloads_package", {}, "html", dict)
+    app.add_transform(OwnDownloadsOnly)
+    app.connect("config-inited", read_package)
+    # Late, so that the other extensions have resolved what is theirs.
+    app.connect("doctree-resolved", write_downloads, priority=900)
+    app.connect("html-page-context", show_links)
+    app.connect("build-finished", build_wheel)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

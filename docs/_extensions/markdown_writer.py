@@ -1,0 +1,333 @@
+"""Read a resolved page as cells of a notebook: Markdown and code."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from docutils import nodes
+from docutils.nodes import Element, Node
+from nbformat import NotebookNode
+from sphinx.environment import BuildEnvironment
+from sphinx.util.logging import getLogger
+
+import markdown_text as md
+from cells import is_cell, part
+from notebook_writer import Block, Cell, Code, drawn, gathered, printed, result
+
+logger = getLogger(__name__)
+
+# What a reader of the page does not see either.
+UNSEEN = {
+    *("colspec", "comment", "dropdown_title", "index", "meta"),
+    *("sd_tab_input", "target", "toctree"),
+}
+# What stands on both sides of text within a line.
+MARKS = {"emphasis": "*", "inline": "", "strong": "**", "title_reference": "*"}
+LANGUAGES = {"default": "python", "Python": "python", "none": ""}
+
+
+@dataclass
+class Writer:
+    """Reads one page; each kind of node has a method.
+
+    `block_<kind>` gives blocks of Markdown and code cells, `inline_<kind>` a
+    piece of a line. A node without a method is reported, never just dropped.
+    """
+
+    name: str
+    env: BuildEnvironment
+    address: str = ""
+    """The page's full address, empty while the site has none."""
+    is_script: bool = False
+    """Whether the page was made from an example script."""
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    sources: dict[str, None] = field(default_factory=dict)
+    last_code: Code = field(default_factory=lambda: Code(""))
+
+    def cells(self, document: nodes.document) -> list[Cell]:
+        """Return the page as cells; a heading opens a new Markdown cell."""
+        blocks = list(self.inside(document))
+        if self.sources:
+            sources = [("- ", md.escaped(source)) for source in self.sources]
+            blocks += ["## References", md.listed(sources)]
+        return list(gathered(blocks, self.pictures))
+
+    def report(self, node: Node, problem: str) -> None:
+        """Warn of a node, naming it and the page."""
+        kind = type(node).__name__
+        message = f"download of {self.name}: {kind}: {problem}"
+        logger.warning(message, location=node, type="downloads")
+
+    # Walking
+
+    def blocks(self, node: Node) -> Iterator[Block]:
+        """Return one node as blocks."""
+        if method := _method(self, "block", node):
+            yield from method(node)
+        elif line := self.inline(node).strip():
+            yield line
+
+    def inside(self, node: Element, start: int = 0) -> Iterator[Block]:
+        """Return the children of a node, from one of them on, as blocks."""
+        for child in node.children[start:]:
+            yield from self.blocks(child)
+
+    def text(self, node: Element, start: int = 0) -> str:
+        """Return the children of a node as Markdown without code cells."""
+        blocks = list(self.inside(node, start))
+        texts = [block for block in blocks if isinstance(block, str)]
+        if len(texts) < len(blocks):
+            self.report(node, "a code cell cannot stand inside")
+        return "\n\n".join(texts)
+
+    def inline(self, node: Node) -> str:
+        """Return one node as a piece of a line."""
+        kind = type(node).__name__
+        if kind in UNSEEN:
+            return ""
+        if kind in MARKS:
+            return MARKS[kind] + self.line(node) + MARKS[kind]
+        if method := _method(self, "inline", node):
+            return str(method(node))
+        self.report(node, "no rule turns this node into Markdown")
+        return ""
+
+    def line(self, node: Node) -> str:
+        """Return the children of a node as a piece of a line."""
+        return "".join(map(self.inline, node.children))
+
+    # Numbers, as the page shows them
+
+    def _depth(self, node: Node | None) -> int:
+        if node is None:
+            return 0
+        return isinstance(node, nodes.section) + self._depth(node.parent)
+
+    def _section_number(self, section: Element) -> str:
+        numbers = self.env.toc_secnumbers.get(self.name, {})
+        anchors = (f"#{section['ids'][0]}", "")
+        found = [numbers[name] for name in anchors if name in numbers]
+        suffix: str = self.env.config.html_secnumber_suffix
+        return ".".join(map(str, found[0])) + suffix if found else ""
+
+    def _number(self, kind: str, node: Element) -> str:
+        numbers = self.env.toc_fignumbers.get(self.name, {}).get(kind, {})
+        found = [numbers[name] for name in node["ids"] if name in numbers]
+        return ".".join(map(str, found[0])) if found else ""
+
+    def _numbered(self, kind: str, node: Element) -> str:
+        form: str = self.env.config.numfig_format.get(kind, "%s")
+        number = self._number(kind, node)
+        return f"{form % number} " if number else ""
+
+    # Structure
+
+    _block_section = _block_glossary = _block_compound = inside
+    _block_legend = _block_exercise = _block_definition = inside
+
+    def _block_title(self, node: Element) -> Iterator[Block]:
+        number = self._section_number(node.parent)
+        yield md.heading(self._depth(node), number + self.line(node))
+
+    def _block_exercise_title(self, node: Element) -> Iterator[Block]:
+        number = self._numbered("exercise", node.parent)
+        yield md.heading(self._depth(node) + 1, number + self.line(node))
+
+    def _block_paragraph(self, node: Element) -> Iterator[Block]:
+        # Without an address the link to a picture's script leads nowhere.
+        if self.address or "picture-source" not in node["classes"]:
+            yield md.paragraph(self.line(node))
+
+    def _block_rubric(self, node: Element) -> Iterator[Block]:
+        yield f"**{md.one_line(self.line(node))}**"
+
+    _block_caption = _block_term = _block_sd_tab_label = _block_rubric
+
+    def _block_transition(self, node: Element) -> Iterator[Block]:
+        yield "---"
+
+    def _block_block_quote(self, node: Element) -> Iterator[Block]:
+        yield md.quoted(self.text(node))
+
+    def _block_footnote(self, node: Element) -> Iterator[Block]:
+        yield f"**[{node[0].astext()}]** {self.text(node, 1)}"
+
+    def _block_bullet_list(self, node: Element) -> Iterator[Block]:
+        yield md.listed(("- ", self.text(item)) for item in _elements(node))
+
+    _block_definition_list = _block_bullet_list
+
+    def _block_enumerated_list(self, node: Element) -> Iterator[Block]:
+        items = enumerate(_elements(node), node.get("start", 1))
+        yield md.listed((f"{n}. ", self.text(item)) for n, item in items)
+
+    def _block_table(self, node: Element) -> Iterator[Block]:
+        for title in node.children[:-1]:
+            yield from self._block_rubric(title)
+        rows = [
+            [self.text(entry) for entry in _elements(row)]
+            for row in node.findall(nodes.row)
+        ]
+        if any(node.findall(nodes.thead)):
+            yield md.table(rows[0], rows[1:])
+        else:
+            yield md.table([""] * len(rows[0]), rows)
+
+    # Boxes
+
+    def _block_Admonition(self, node: Element) -> Iterator[Block]:
+        title, start = type(node).__name__.capitalize(), 0
+        if isinstance(node[0], nodes.title):
+            title, start = self.line(node[0]), 1
+        yield md.quoted(f"**{title}**\n\n{self.text(node, start)}")
+
+    def _block_disclosure(self, node: Element) -> Iterator[Block]:
+        yield from _closed(node["summary"], self.inside(node))
+
+    def _block_dropdown_main(self, node: Element) -> Iterator[Block]:
+        # Icons stand beside the words of the title.
+        title = [
+            words.astext()
+            for words in node[0].findall(nodes.inline)
+            if "sd-summary-text" in words["classes"]
+        ]
+        yield from _closed("".join(title) or "Details", self.inside(node))
+
+    # Code
+
+    def _block_container(self, node: Element) -> Iterator[Block]:
+        if not is_cell(node):
+            yield from self.inside(node)
+        elif source := part(node, "source"):
+            yield self._code(source)
+            for output in node.findall(_is_output):
+                yield from self.inside(output)
+        else:
+            self.report(node, "the page hides code that later cells need")
+
+    def _block_literal_block(self, node: Element) -> Iterator[Block]:
+        code = node.astext().rstrip()
+        language = node.get("language") or node.get("lang", "")
+        if output := _output(node):
+            self.last_code.outputs.append(output)
+        elif "traceback" in node["classes"]:
+            self.report(node, "the script would stop here: catch the error")
+        elif self.is_script and language == "Python":
+            yield self._code(code)
+        else:
+            yield md.fenced(code, LANGUAGES.get(language, language))
+
+    _block_code_links_block = _block_literal_block
+
+    def _code(self, source: str) -> Code:
+        self.last_code = Code(source.rstrip())
+        return self.last_code
+
+    # Pictures
+
+    def _block_image(self, node: Element) -> Iterator[Block]:
+        if "only-dark" in node["classes"]:
+            return
+        if picture := self._inline_image(node):
+            yield picture
+
+    def _block_figure(self, node: Element) -> Iterator[Block]:
+        for child in node.children:
+            if isinstance(child, nodes.caption):
+                number = self._numbered("figure", node)
+                yield f"**{number.strip()}** {self.line(child)}"
+            else:
+                yield from self.blocks(child)
+
+    def _inline_image(self, node: Element) -> str:
+        """Attach the picture, or add it to the cell that drew it."""
+        path = Path(self.env.srcdir) / node["uri"].lstrip("/")
+        if path.suffix == ".svg":
+            path = path.with_name(f"{path.stem}_2x.png")
+        if not path.is_file():
+            self.report(node, f"there is no picture {path.name}")
+            return ""
+        alt, png = md.one_line(node.get("alt", "")), path.read_bytes()
+        if self.is_script:
+            self.last_code.outputs.append(drawn(png, alt))
+            return ""
+        self.pictures[path.name] = png
+        return f"![{md.escaped(alt)}](attachment:{path.name})"
+
+    # Within a line
+
+    def _inline_Text(self, node: Node) -> str:
+        return md.escaped(node.astext())
+
+    def _inline_literal(self, node: Node) -> str:
+        return md.literal(node.astext())
+
+    def _inline_math(self, node: Node) -> str:
+        return f"${node.astext()}$"
+
+    def _inline_math_block(self, node: Element) -> str:
+        config = self.env.config
+        number = str(node.get("number") or "")
+        if number and config.math_numfig and config.numfig:
+            number = self._number("displaymath", node)
+        return md.displayed(node.astext(), number)
+
+    def _inline_footnote_reference(self, node: Node) -> str:
+        return f"[{node.astext()}]"
+
+    def _inline_reference(self, node: Element) -> str:
+        """Link to other sites, and within this one once it has an address."""
+        text = self.line(node)
+        if "bibtex-citation" in node.parent["classes"]:
+            self.sources[node["reftitle"]] = None
+        if not node.get("internal"):
+            return f"[{text}]({node['refuri']})"
+        target = node.get("refuri") or f"#{node.get('refid', '')}"
+        if not self.address:
+            return text
+        return f"[{text}]({urljoin(self.address, target)})"
+
+
+def _method(writer: Writer, form: str, node: Node) -> Any:
+    """Return the writer's method for a node or for what it is a kind of."""
+    names = [f"_{form}_{kind.__name__}" for kind in type(node).__mro__]
+    return next(
+        (getattr(writer, n) for n in names if hasattr(writer, n)), None
+    )
+
+
+def _elements(node: Element) -> list[Element]:
+    return [child for child in node.children if isinstance(child, Element)]
+
+
+def _is_output(node: Node) -> bool:
+    return (
+        isinstance(node, nodes.container)
+        and node.get("nb_element") == "cell_code_output"
+    )
+
+
+def _output(node: Element) -> NotebookNode | None:
+    text, classes = node.astext(), node["classes"]
+    if "stream" in classes or "sphx-glr-script-out" in classes:
+        return printed(text)
+    if "stderr" in classes:
+        return printed(text, "stderr")
+    return result(text) if "text_plain" in classes else None
+
+
+def _closed(summary: str, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Close prose in disclosures and fold code cells."""
+    for _, run in groupby(blocks, type):
+        texts = []
+        for block in run:
+            if isinstance(block, Code):
+                block.hidden = True
+                yield block
+            else:
+                texts.append(block)
+        if texts:
+            yield md.details(summary, "\n\n".join(texts))
