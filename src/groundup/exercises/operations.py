@@ -2,12 +2,21 @@
 
 import tracemalloc
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from groundup.exercises import WrongAnswer, call, check, numbers, require
+from groundup.exercises import (
+    WrongAnswer,
+    call,
+    check,
+    number,
+    numbers,
+    reject,
+    require,
+)
 
 Array = NDArray[Any]
 Shape = tuple[int, ...]
@@ -69,9 +78,9 @@ def check_shapes(answer: Any) -> str:
     for line, came in _lines(answer, SHAPES):
         right, nudge = SHAPES[line]
         refused = came is None or "error" in str(came).lower()
-        shape = None if refused else tuple(numbers(came).ravel().tolist())
-        said = f"On line {line} you answered {'error' if refused else shape}"
-        require(shape == right, f"{said}, which is not what comes. {nudge}")
+        shape = None if refused else _shape(came)
+        said = f"On line {line} you answered {'error' if refused else shape}."
+        require(shape == right, f"{said} That is not what comes. {nudge}")
     return "The only error is the one that a programmer meets most often."
 
 
@@ -83,18 +92,26 @@ def check_einsum(answer: Any) -> str:
         right, shapes, nudge = EQUATIONS[line]
         inputs = [rng.normal(size=shape) for shape in shapes]
         inputs *= 2 if len(inputs) == 1 else 1
-        said = f"On line {line} you answered {came!r}. "
+        said = f"On line {line} you answered {came!r}."
         result, wanted = _einsum(said, came, inputs), np.einsum(right, *inputs)
         require(
             result.shape == wanted.shape,
-            f"{said}It gives shape {result.shape}, and {wanted.shape} is "
-            f"wanted. {nudge}",
+            f"{said} For inputs of shape {' and '.join(map(str, shapes))} it "
+            f"gives shape {result.shape}, and {wanted.shape} is wanted. "
+            + nudge,
         )
         require(
             np.allclose(result, wanted),
-            f"{said}The shape is right, the sum is not. {nudge}",
+            f"{said} The shape is right, the sum is not. {nudge}",
         )
     return "Four named functions of a library fit into four short strings."
+
+
+def _shape(came: Any) -> Shape:
+    """The shape that came, be it a tuple, a list, an array or one number."""
+    with suppress(TypeError):
+        came = tuple(came)
+    return tuple(int(length) for length in numbers(came).ravel())
 
 
 def _lines(answer: Any, table: dict[str, Any]) -> list[tuple[str, Any]]:
@@ -112,33 +129,35 @@ def _lines(answer: Any, table: dict[str, Any]) -> list[tuple[str, Any]]:
 def _einsum(said: str, equation: Any, inputs: list[Array]) -> Array:
     require(
         isinstance(equation, str),
-        said + 'An equation is a string such as "ik,kj->ij".',
+        said + ' An equation is a string such as "ik,kj->ij".',
     )
     try:
         return np.asarray(np.einsum(equation, *inputs))
     except ValueError as error:
         shapes = " and ".join(str(each.shape) for each in inputs)
         raise WrongAnswer(
-            f"{said}einsum refuses it for inputs of shape {shapes}: {error}. "
-            "Count the letters: one for each axis of each input."
+            f"{said} einsum refuses it for inputs of shape {shapes}. Count "
+            "the letters, one for each axis of each input, and the inputs. "
+            "The same letter stands for the same length."
         ) from error
 
 
 @check
 def check_growth(answer: Any) -> str:
     """By what factor the loop's time grows with the size, off a plot."""
-    factor = float(numbers(answer).reshape(-1)[0])
-    came = f"You answered {factor:g}. "
-    require(
-        not 2.5 <= factor <= 3.5,
-        came + "That looks like an exponent. The question is by how much the "
-        "time is multiplied.",
-    )
-    require(
-        6 <= factor <= 10.5,
-        came + f"The loop's time grows {'more' if factor < 6 else 'less'} "
-        "than that. Take a size and its double, go up to the loop's curve, "
-        "read both times, and divide. Both axes are logarithmic.",
+    factor = number(answer)
+    reject(
+        f"You answered {factor:g}.",
+        (
+            2.5 <= factor <= 3.5,
+            "That looks like an exponent. By how much is the time multiplied?",
+        ),
+        (
+            not 6 <= factor <= 10.5,
+            f"The time grows {'more' if factor < 6 else 'less'} than that. "
+            "Choose a size and its double, go up to the curve of the loop, "
+            "read both times and divide. Both axes are logarithmic.",
+        ),
     )
     return (
         "Three nested loops of length n take n cubed steps, and 2 cubed is "
@@ -195,26 +214,29 @@ def _scale_slips(x: Array, g: Array) -> Slips:
 def check_broadcast_shape(answer: Any) -> str:
     """The shape of a sum, or a ValueError, for two shapes."""
     for first, second in _shape_pairs():
-        said = f"For {first} and {second} your function "
         try:
             right: Shape | None = np.broadcast_shapes(first, second)
         except ValueError:
             right = None
         came = _outcome(answer, first, second)
-        require(
-            right is not None or came is None,
-            f"{said}returned {came}. These two do not fit, and a ValueError "
-            "should say so: two lengths fit if they are equal or one is 1.",
-        )
-        require(
-            came is not None or right is None,
-            f"{said}raised ValueError, but these two fit. Which lengths meet "
-            "when both are aligned at the right?",
-        )
-        require(
-            came == right,
-            f"{said}returned {came}, which is not the shape of the sum. "
-            + _broadcast_nudge(first, second),
+        reject(
+            f"For {first} and {second} your function "
+            + ("raised ValueError." if came is None else f"returned {came}."),
+            (
+                right is None and came is not None,
+                "These two do not fit, and a ValueError should say so. Two "
+                "lengths fit if they are equal or if one of them is 1.",
+            ),
+            (
+                right is not None and came is None,
+                "These two fit. Which lengths meet when both are aligned at "
+                "the right?",
+            ),
+            (
+                came != right,
+                "That is not the shape of the sum. "
+                + _broadcast_nudge(first, second),
+            ),
         )
     return "The same few lines are at work in NumPy and in TensorFlow."
 
@@ -227,7 +249,7 @@ def _outcome(answer: Any, first: Shape, second: Shape) -> Shape | None:
         if isinstance(wrong.__cause__, ValueError):
             return None
         raise
-    return tuple(numbers(came).ravel().astype(int).tolist())
+    return _shape(came)
 
 
 def _broadcast_nudge(first: Shape, second: Shape) -> str:
@@ -306,17 +328,16 @@ def _peak_memory(function: Callable[..., Any], x: Array) -> int:
 
 def _judge(came: Array, right: Array, slips: Slips, given: str) -> None:
     """Compare arrays, and know the usual slips by their results."""
-    said = f"{given} you returned shape {came.shape}. "
-    for slip, nudge in slips:
-        require(not _equal(came, slip), said + nudge)
+    said = f"{given} you returned shape {came.shape}."
+    reject(said, *((_equal(came, slip), nudge) for slip, nudge in slips))
     require(
-        came.shape == right.shape, f"{said}Shape {right.shape} is wanted."
+        came.shape == right.shape, f"{said} Shape {right.shape} is wanted."
     )
     off = np.argwhere(~np.isclose(came, right, rtol=1e-4, atol=1e-6))
     if off.size:
         at = tuple(off[0].tolist())
         raise WrongAnswer(
-            f"{said}The shape is right, but entry {at} is {came[at]:.4g} "
+            f"{said} The shape is right, but entry {at} is {came[at]:.4g} "
             f"where {right[at]:.4g} is wanted. Compare with one entry that "
             "you work out by hand."
         )
