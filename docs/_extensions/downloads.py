@@ -21,6 +21,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.logging import getLogger
 from sphinx.util.typing import ExtensionMetadata
 
+from cells import is_cell
 from markdown_text import fenced
 from markdown_writer import Writer
 from notebook_writer import (
@@ -35,6 +36,7 @@ from notebook_writer import (
 logger = getLogger(__name__)
 
 FOLDER = "downloads"
+SITES = {"html", "dirhtml"}
 LINKS = """</h1>
 <p class="downloads"><small>Downloads:
 <a href="{notebook}" download>this page as a notebook</a>,
@@ -43,9 +45,9 @@ LINKS = """</h1>
 need.</small></p>"""
 WITHOUT_ADDRESS = """\
 This is a page of *{book}*, to run on your own computer.
-It needs the package `{package}`. Download `{wheel}` from the Downloads line \
-of the page that you got this file from. Then install it, from the folder \
-that it is in:"""
+It needs the package `{package}`: download `{wheel}` from the Downloads line \
+of the page that you got this file from.
+Then run this in the folder where you saved it:"""
 WITH_ADDRESS = """\
 This is [a page]({address}) of *{book}*, to run on your own computer.
 It needs the package `{package}`, which the same site offers:"""
@@ -76,11 +78,11 @@ def read_package(app: Sphinx, config: Config) -> None:
     }
 
 
-def is_offered(app: Sphinx, name: str) -> bool:
-    """Say whether a page is offered: it has code, and this is a web site."""
-    has_cells = "kernelspec" in app.env.metadata.get(name, {})
-    is_site = app.builder.name in {"html", "dirhtml"}
-    return is_site and (has_cells or example_of(app, name).is_file())
+def is_offered(app: Sphinx, name: str, tree: nodes.document) -> bool:
+    """Say whether a page is offered: it has code and is not the home page."""
+    has_code = example_of(app, name).is_file() or any(tree.findall(is_cell))
+    is_home = name == app.config.root_doc
+    return has_code and not is_home and app.builder.name in SITES
 
 
 def example_of(app: Sphinx, name: str) -> Path:
@@ -90,7 +92,7 @@ def example_of(app: Sphinx, name: str) -> Path:
 
 def write_downloads(app: Sphinx, tree: nodes.document, name: str) -> None:
     """Write a page's notebook and script once its tree is resolved."""
-    if not is_offered(app, name):
+    if not is_offered(app, name, tree):
         return
     base, example = app.config.html_baseurl, example_of(app, name)
     address = urljoin(f"{base.rstrip('/')}/", app.builder.get_target_uri(name))
@@ -145,7 +147,7 @@ def show_links(
     app: Sphinx, name: str, template: str, context: dict[str, Any], tree: Any
 ) -> None:
     """Put one small line of links under the title of a page."""
-    if tree is None or not is_offered(app, name):
+    if tree is None or not is_offered(app, name, tree):
         return
     pathto, package = context["pathto"], app.config.downloads_package
     links = LINKS.format(
@@ -163,7 +165,7 @@ def build_wheel(app: Sphinx, error: Exception | None) -> None:
     Raises:
         ExtensionError: the package cannot be built.
     """
-    if error or app.builder.name not in {"html", "dirhtml"}:
+    if error or app.builder.name not in SITES:
         return
     folder = Path(app.outdir, FOLDER)
     for old in folder.glob("*.whl"):

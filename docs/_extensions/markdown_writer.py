@@ -1,5 +1,6 @@
 """Read a resolved page as cells of a notebook: Markdown and code."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -26,6 +27,7 @@ UNSEEN = {
 }
 # What stands on both sides of text within a line.
 MARKS = {"emphasis": "*", "inline": "", "strong": "**", "title_reference": "*"}
+GALLERY_NAME = re.compile(r"sphx_glr_(.*)_001_2x")
 LANGUAGES = {"default": "python", "Python": "python", "none": ""}
 
 
@@ -254,8 +256,9 @@ class Writer:
         if self.is_script:
             self.last_code.outputs.append(drawn(png, alt))
             return ""
-        self.pictures[path.name] = png
-        return f"![{md.escaped(alt)}](attachment:{path.name})"
+        name = GALLERY_NAME.sub(r"\1", path.name)
+        self.pictures[name] = png
+        return f"![{md.escaped(alt)}](attachment:{name})"
 
     # Within a line
 
@@ -282,7 +285,8 @@ class Writer:
         """Link to other sites, and within this one once it has an address."""
         text = self.line(node)
         if "bibtex-citation" in node.parent["classes"]:
-            self.sources[node["reftitle"]] = None
+            source = node["reftitle"].replace("doi:", "https://doi.org/")
+            self.sources[source] = None
         if not node.get("internal"):
             return f"[{text}]({node['refuri']})"
         target = node.get("refuri") or f"#{node.get('refid', '')}"
