@@ -14,14 +14,26 @@ FRONT = (
     "kernelspec: {name: python3, display_name: Python 3}\n"
 )
 CONF = f"""
-import sys
+import os, sys
 sys.path.insert(0, {str(ROOT / "docs" / "_extensions")!r})
+os.environ["IPYTHONDIR"] = {str(ROOT / "docs" / "_ipython")!r}
 project = "Mini"
-html_theme = "furo"
+html_theme = "basic"
+smartquotes = False
 numfig = True
+exclude_patterns = ["_build", "examples", "gallery/*.py", "gallery/*.md5",
+    "gallery/*.ipynb", "gallery/*.json", "gallery/*.zip"]
+sphinx_gallery_conf = {{
+    "examples_dirs": "examples", "gallery_dirs": "gallery",
+    "image_scrapers": [], "download_all_examples": False,
+    "write_computation_times": False,
+}}
 nb_execution_mode = "cache"
+nb_execution_cache_path = os.path.abspath("_build/executed")
 nb_execution_raise_on_error = True
+nb_execution_show_tb = True
 nb_merge_streams = True
+nb_output_stderr = "warn"
 myst_enable_extensions = ["dollarmath", "colon_fence"]
 """
 
@@ -44,7 +56,7 @@ def write(
     extensions: list[str],
     conf: str = "",
 ) -> None:
-    """Write a book's sources; a page without front matter gets one."""
+    """Write a book's sources."""
     source.mkdir(parents=True, exist_ok=True)
     listed = f"extensions = {extensions!r}\n"
     (source / "conf.py").write_text(CONF + listed + dedent(conf))
@@ -55,8 +67,10 @@ def write(
 
 
 def page(text: str) -> str:
-    """Give a Markdown page the front matter that makes it executable."""
+    """Give a page with cells the front matter that makes it executable."""
     text = dedent(text).lstrip()
+    if "{code-cell}" not in text:
+        return text
     if text.startswith("---\n"):
         return FRONT + text[len("---\n") :]
     return f"{FRONT}---\n{text}"

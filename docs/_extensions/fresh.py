@@ -1,0 +1,74 @@
+"""Let a failed build fail again until its cause is mended.
+
+Sphinx reads only what changed, so a second build would not repeat a first
+one's warnings. Here a build reuses pages only if every build before it ended
+without one. The record of that is a file beside the pages:
+
+- it says `running` from start to end, so also after a build was killed, which
+  may have left anything half-written: then all caches go;
+- it is empty after a failure: then the pages go, the executions stay, since
+  only successful ones are kept;
+- it lists the outputs (html, linkcheck, ...) that were last built cleanly.
+"""
+
+import shutil
+from functools import partial
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx_gallery.gen_rst import md5sum_is_current
+
+from stale import galleries
+
+RUNNING = "running"
+
+
+def start(app: Sphinx, config: Config) -> None:
+    """Discard what earlier builds left and this one must not trust."""
+    record = Path(app.doctreedir, "fresh.txt")
+    record.parent.mkdir(parents=True, exist_ok=True)
+    past = record.read_text().splitlines() if record.exists() else []
+    killed = past == [RUNNING]
+    record.write_text(RUNNING)
+    if str(app.outdir) not in past:
+        discard_pages(record)
+    if killed and config.nb_execution_cache_path:
+        shutil.rmtree(config.nb_execution_cache_path, ignore_errors=True)
+    for folder in galleries(app):
+        discard_scripts(folder, killed)
+    app.connect("build-finished", partial(end, past=past), 999)
+
+
+def discard_pages(record: Path) -> None:
+    """Empty the folder of read pages, except for the record."""
+    for path in record.parent.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path != record:
+            path.unlink()
+
+
+def discard_scripts(folder: Path, killed: bool) -> None:
+    """Make scripts run again that did not get to their end.
+
+    sphinx-gallery leaves the sum of the last script that passed. A script
+    that failed and is then reverted would match it, its page showing the
+    failure. The sum is also written before the page.
+    """
+    for done in folder.glob("**/*.md5"):
+        if killed or not md5sum_is_current(done.with_suffix(""), mode="t"):
+            done.unlink()
+
+
+def end(app: Sphinx, error: Exception | None, past: list[str]) -> None:
+    """Record how the build ended."""
+    clean = error is None and app._warncount == 0
+    outputs = {*past, str(app.outdir)} - {RUNNING} if clean else set()
+    Path(app.doctreedir, "fresh.txt").write_text("\n".join(sorted(outputs)))
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Start before the environment is loaded, end after all others."""
+    app.connect("config-inited", start, priority=999)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,17 @@
+"""How the cells of the book run: the kernel reads this from IPYTHONDIR."""
+
+c = get_config()  # noqa: F821  # pyright: ignore
+
+# What compiled code writes past Python, such as TensorFlow's log lines, goes
+# to the terminal, not on the page. sys.stderr and warnings still reach it.
+c.IPKernelApp.capture_fd_output = False
+c.IPKernelApp.log_level = "ERROR"
+# No history, and no file of the reader's own profile.
+c.HistoryManager.enabled = False
+# A warning that the book's own code causes is an error. Other packages may
+# warn while they are imported; what reaches the page fails the build
+# (nb_output_stderr).
+c.InteractiveShellApp.exec_lines = [
+    '__import__("warnings").filterwarnings('
+    '"error", module=r"(__main__|groundup)(\\.|$)")'
+]

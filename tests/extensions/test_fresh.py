@@ -1,0 +1,115 @@
+"""A build that failed fails again, and passes once mended."""
+
+import signal
+from pathlib import Path
+
+import pytest
+from minibook import Result, build, write
+
+INDEX = "# Book\n\n```{code-cell}\nprint('seen')\n```\n"
+EXTENSIONS = ["myst_nb", "fresh"]
+
+
+@pytest.mark.parametrize(
+    ("broken", "messages"),
+    [
+        ("```{code-cell}\n1 / 0\n```\n", ["ZeroDivisionError"]),
+        (
+            "{ref}`nowhere` and {glue:text}`nothing`\n",
+            ["undefined label: 'nowhere'", "No key 'nothing' found"],
+        ),
+    ],
+    ids=["raising cell", "broken reference, missing glue key"],
+)
+def test_a_failure_is_repeated_until_mended(
+    tmp_path: Path, broken: str, messages: list[str]
+) -> None:
+    write(tmp_path, {"index.md": INDEX + broken}, EXTENSIONS)
+    first, second = build(tmp_path), build(tmp_path)
+    assert first.code == second.code != 0
+    assert all(message in first.messages for message in messages)
+    assert problems(first) == problems(second)
+    write(tmp_path, {"index.md": INDEX}, EXTENSIONS)
+    assert build(tmp_path).code == 0
+
+
+def problems(book: Result) -> list[str]:
+    """The warnings and errors, without times and addresses."""
+    words = ("WARNING:", "Error", "error")
+    return [
+        line
+        for line in book.messages.splitlines()
+        if any(word in line for word in words)
+        and "/tmp/sphinx-err" not in line
+    ]
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book that was built once without a warning."""
+    source = tmp_path_factory.mktemp("fresh")
+    write(source, {"index.md": INDEX}, EXTENSIONS)
+    assert build(source).code == 0
+    return source
+
+
+def record(source: Path) -> Path:
+    return source / "_build" / "doctrees" / "fresh.txt"
+
+
+def test_a_clean_build_is_reused(source: Path) -> None:
+    assert record(source).read_text() == str(source / "_build" / "html")
+    before = age(source)
+    assert build(source).code == 0
+    assert age(source) == before
+
+
+def test_another_output_does_not_vouch_for_this_one(source: Path) -> None:
+    record(source).write_text(str(source / "_build" / "linkcheck"))
+    before = age(source)
+    assert build(source).code == 0
+    assert age(source) > before
+    assert len(record(source).read_text().splitlines()) == 2
+
+
+def age(source: Path) -> float:
+    """When the page was last read."""
+    return (source / "_build/doctrees/index.doctree").stat().st_mtime
+
+
+@pytest.mark.parametrize("event", ["doctree-read", "html-page-context"])
+def test_after_a_kill_nothing_is_trusted(source: Path, event: str) -> None:
+    executed = source / "_build" / "executed"
+    killer = f"""
+    def setup(app):
+        app.connect({event!r}, lambda *args: os.kill(os.getpid(), 9))
+    """
+    write(source, {"index.md": INDEX + "\nMore.\n"}, EXTENSIONS, killer)
+    assert build(source).code == -signal.SIGKILL
+    assert record(source).read_text() == "running"
+    (executed / "half-written").touch()
+    write(source, {"index.md": INDEX}, EXTENSIONS)
+    assert build(source).code == 0
+    assert not (executed / "half-written").exists()
+
+
+SCRIPT = '"""\nTitle\n=====\n\nText.\n"""\nprint({})\n'
+
+
+def test_a_reverted_script_runs_again(tmp_path: Path) -> None:
+    script = tmp_path / "examples" / "plot_it.py"
+    pages = {
+        "index.md": "# Book\n\n```{toctree}\ngallery/index\n```\n",
+        "examples/GALLERY_HEADER.rst": "Gallery\n=======\n\nAll.\n",
+    }
+    extensions = ["myst_nb", "sphinx_gallery.gen_gallery", "fresh"]
+    write(tmp_path, pages, extensions)
+    for content, passes in [("'fine'", 1), ("1 / 0", 0), ("1 / 0", 0)]:
+        script.write_text(SCRIPT.format(content))
+        book = build(tmp_path)
+        assert (book.code == 0) == passes, book.messages
+        assert passes or "ZeroDivisionError" in book.messages
+    script.write_text(SCRIPT.format("'fine'"))
+    book = build(tmp_path)
+    assert book.code == 0, book.messages
+    assert "ZeroDivisionError" not in book.html("gallery/plot_it")
