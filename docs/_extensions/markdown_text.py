@@ -8,6 +8,7 @@ MATHEMATICS = re.compile(r"((?<!\\)\$.*?(?<!\\)\$)")
 SPECIAL = re.compile(r"[\\`*<$]|(?<!\w)_|_(?!\w)")
 # A line within a paragraph that would open a list, a heading or a quotation.
 OPENING = re.compile(r"^([-+#>]+|\d+(?=[.)]))(?=[\s.)])", re.MULTILINE)
+ENVIRONMENT = re.compile(r"\\begin\{(\w+)\}.*\\end\{\1\}", re.DOTALL)
 ALIGNING = re.compile(r"\\(begin|end)\{(align|gather)\*?\}")
 
 
@@ -69,7 +70,7 @@ def literal(code: str) -> str:
 def displayed(formula: str, number: str) -> str:
     """Return a formula on lines of its own, with its number if it has one."""
     formula = ALIGNING.sub(r"\\\1{\2ed}", formula.strip())
-    if "&" in formula or r"\\" in formula:
+    if re.search(r"&|\\\\", ENVIRONMENT.sub("", formula)):
         formula = f"\\begin{{aligned}}\n{formula}\n\\end{{aligned}}"
     tag = f"\n\\tag{{{number}}}" if number else ""
     return f"$$\n{formula}{tag}\n$$"

@@ -12,6 +12,7 @@ from docutils import nodes
 from docutils.nodes import Element, Node
 from nbformat import NotebookNode
 from sphinx.environment import BuildEnvironment
+from sphinx.locale import admonitionlabels
 from sphinx.util.logging import getLogger
 
 import markdown_text as md
@@ -68,7 +69,7 @@ class Writer:
     def blocks(self, node: Node) -> Iterator[Block]:
         """Return one node as blocks."""
         if method := _method(self, "block", node):
-            yield from method(node)
+            yield from filter(None, method(node))
         elif line := self.inline(node).strip():
             yield line
 
@@ -154,6 +155,9 @@ class Writer:
     def _block_block_quote(self, node: Element) -> Iterator[Block]:
         yield md.quoted(self.text(node))
 
+    def _block_line_block(self, node: Element) -> Iterator[Block]:
+        yield "\\\n".join(map(self.line, node.children))
+
     def _block_footnote(self, node: Element) -> Iterator[Block]:
         yield f"**[{node[0].astext()}]** {self.text(node, 1)}"
 
@@ -181,7 +185,7 @@ class Writer:
     # Boxes
 
     def _block_Admonition(self, node: Element) -> Iterator[Block]:
-        title, start = type(node).__name__.capitalize(), 0
+        title, start = str(admonitionlabels.get(node.tagname, "")), 0
         if isinstance(node[0], nodes.title):
             title, start = self.line(node[0]), 1
         yield md.quoted(f"**{title}**\n\n{self.text(node, start)}")
@@ -277,6 +281,13 @@ class Writer:
         if number and config.math_numfig and config.numfig:
             number = self._number("displaymath", node)
         return md.displayed(node.astext(), number)
+
+    def _inline_raw(self, node: Element) -> str:
+        if node["format"] != "html":
+            return ""
+        if not node.astext().startswith("<br"):
+            self.report(node, "no rule turns HTML into Markdown")
+        return "\\\n"
 
     def _inline_footnote_reference(self, node: Node) -> str:
         return f"[{node.astext()}]"

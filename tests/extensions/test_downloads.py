@@ -81,6 +81,10 @@ CHAPTER = r"""
     2. with `code`
     :::
 
+    :::{seealso}
+    More.
+    :::
+
     :::{admonition} Its own title
     Text.
     :::
@@ -89,7 +93,8 @@ CHAPTER = r"""
     Not seen at first.
     :::
 
-    > Quoted.
+    > Quoted \
+    > in two lines.
 
     A note[^1].
 
@@ -187,6 +192,7 @@ print("twice one is", 2 * 1)
 
 figure, axes = plt.subplots()
 axes.plot([0, 1], [0, 2])
+print("drawn")
 plt.show()
 '''
 PAGES = {
@@ -346,9 +352,10 @@ def test_code_cells_are_those_of_the_page(book: Result) -> None:
         "(attachment:plot_line.png)\n\n"
         "**Fig. 1.1** The line *rises* by (1).",
         "> **Warning**\n>\n> Two things:\n>\n> 1. a list\n>\n>    - in a list",
+        "> **See also**\n>\n> More.",
         "> **Its own title**\n>\n> Text.",
         "<summary>More words</summary>\n\nNot seen at first.",
-        "> Quoted.",
+        "> Quoted \\\n> in two lines.",
         "**[1]** At the end.",
         "### Exercise 1.1 Count to two\n\nWhat is $1 + 1$?",
         "<summary>Hint</summary>\n\nUse your fingers.\n\n</details>",
@@ -425,7 +432,7 @@ def test_example_is_offered_unchanged_and_runs_alone(
 ) -> None:
     script = book.site / f"{LINE}.py"
     assert script.read_text() == EXAMPLE
-    assert run(script, library, tmp_path) == "twice one is 2\n"
+    assert run(script, library, tmp_path) == "twice one is 2\ndrawn\n"
 
 
 def test_example_notebook_holds_code_outputs_and_picture(book: Result) -> None:
@@ -434,8 +441,9 @@ def test_example_notebook_holds_code_outputs_and_picture(book: Result) -> None:
     assert ast.dump(ast.Module(code)) == ast.dump(
         ast.Module(ast.parse(EXAMPLE).body[1:])
     )
-    assert printed(notebook) == "twice one is 2\n"
-    (picture,) = notebook.cells[-1].outputs
+    assert printed(notebook) == "twice one is 2\ndrawn\n"
+    text, picture = notebook.cells[-1].outputs
+    assert text.name == "stdout"
     alt = "A line that rises by two for every step."
     assert picture.metadata["image/png"]["alt"] == alt
     assert base64.b64decode(picture.data["image/png"]).startswith(b"\x89PNG")
@@ -489,8 +497,7 @@ def test_problems_name_node_and_page(tmp_path: Path) -> None:
         See {doc}`index`.
 
         ```{eval-rst}
-        | a line
-        | block
+        :a field: list
         ```
 
         ```{code-cell}
@@ -516,7 +523,7 @@ def test_problems_name_node_and_page(tmp_path: Path) -> None:
     result = build(tmp_path)
     assert result.code != 0
     start = "download of odd: "
-    assert f"{start}line_block: no rule turns this node" in result.messages
+    assert f"{start}field_list: no rule turns this node" in result.messages
     assert f"{start}container: the page hides code" in result.messages
     assert f"{start}literal_block: the script would stop" in result.messages
     first, second = sources(read(result, "downloads/odd"), "markdown")[:2]
@@ -534,6 +541,10 @@ def test_problems_name_node_and_page(tmp_path: Path) -> None:
         (
             md.table(["a"], [["$|x|$ `b|c`"]]),
             "| a |\n| --- |\n| $|x|$ `b\\|c` |",
+        ),
+        (
+            md.displayed("\\begin{pmatrix}1 & 2\\end{pmatrix}", ""),
+            "$$\n\\begin{pmatrix}1 & 2\\end{pmatrix}\n$$",
         ),
         (
             md.displayed("\\begin{align*}x\\end{align*}", "2"),
