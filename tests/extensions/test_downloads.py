@@ -442,7 +442,7 @@ def test_example_notebook_holds_code_outputs_and_picture(book: Result) -> None:
         ast.Module(ast.parse(EXAMPLE).body[1:])
     )
     assert printed(notebook) == "twice one is 2\ndrawn\n"
-    text, picture = notebook.cells[-1].outputs
+    picture, text = notebook.cells[-1].outputs
     assert text.name == "stdout"
     alt = "A line that rises by two for every step."
     assert picture.metadata["image/png"]["alt"] == alt
