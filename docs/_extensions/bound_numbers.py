@@ -77,8 +77,14 @@ def prose(doctree: nodes.document) -> Iterator[tuple[str, nodes.Node]]:
     for node in doctree.findall():
         if isinstance(node, nodes.Text) and not is_exempt(node):
             yield node.astext(), node.parent
-        elif isinstance(node, nodes.image):
+        elif isinstance(node, nodes.image) and not is_embedded(node):
             yield node.get("alt", ""), node
+
+
+def is_embedded(image: nodes.image) -> bool:
+    """Say whether a picture's words are checked on its script's page."""
+    is_own = "sphx-glr-single-img" in image["classes"]
+    return "sphx_glr_" in image["uri"] and not is_own
 
 
 def is_exempt(node: nodes.Node) -> bool:

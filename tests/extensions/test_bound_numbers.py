@@ -31,6 +31,8 @@ GOOD = """
     ```python
     z = 3.5
     ```
+
+    ![Checked with its script: 4.5](sphx_glr_plot.png)
     """
 BAD = """
     ---
@@ -66,6 +68,10 @@ REST = """
 
     Steps of 0.1, 0.2 and 0.4.
 
+    .. image:: sphx_glr_plot.png
+       :alt: A bar at 0.6.
+       :class: sphx-glr-single-img
+
     .. rst-class:: sphx-glr-timing
 
        **Total running time:** (0 minutes 0.987 seconds)
@@ -83,7 +89,8 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Result:
         "api/names.rst": ":orphan:\n\nNames\n=====\n\nBy default 0.9.\n",
     }
     write(source, pages, ["myst_nb", "bound_numbers"], "math_numfig = False")
-    (source / "picture.png").write_bytes(b"")
+    for picture in ("picture.png", "sphx_glr_plot.png"):
+        (source / picture).touch()
     return build(source)
 
 
@@ -108,6 +115,7 @@ def test_api_pages_are_exempt(book: Result) -> None:
         "bad.md: WARNING: the glued value 'unused' is pasted nowhere",
         "bad.md:18: WARNING: No key 'missing' found in glue data",
         "rest.rst:10: WARNING: the decimal 0.4 in the prose is typed",
+        "rest.rst:12: WARNING: the decimal 0.6 in the prose is typed",
     ],
 )
 def test_the_rest_is_a_warning(book: Result, message: str) -> None:
@@ -116,4 +124,4 @@ def test_the_rest_is_a_warning(book: Result, message: str) -> None:
 
 
 def test_nothing_else_is_a_warning(book: Result) -> None:
-    assert book.messages.count("WARNING") == 9, book.messages
+    assert book.messages.count("WARNING") == 10, book.messages

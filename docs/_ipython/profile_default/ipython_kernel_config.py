@@ -1,6 +1,6 @@
 """How the cells of the book run: the kernel reads this from IPYTHONDIR."""
 
-c = get_config()  # noqa: F821  # pyright: ignore
+c = get_config()  # noqa: F821
 
 # What compiled code writes past Python, such as TensorFlow's log lines, goes
 # to the terminal, not on the page. sys.stderr and warnings still reach it.
