@@ -6,64 +6,67 @@
 Tensors of rank 0 to 4
 ======================
 
-A tensor is a block of numbers. How many indices do you need to point at one
-of them? That count is its rank, and each index adds a direction to the
-picture: along a row, down the rows, through the pages, across the books.
+How many indices does it take to point at one number? That count is a tensor's
+rank. Read from left to right, line by line: each tensor is a row of what stood
+before, and its shape grows by one number at the left.
 
-.. alt: Five tensors drawn as blocks of cells. A scalar is one cell, shape
-   (). A vector is a row of four cells, shape (4,). A matrix has three rows of
-   four, shape (3, 4). Two such matrices, one behind the other, have shape
-   (2, 3, 4), and three of those blocks side by side have shape (3, 2, 3, 4).
+.. alt: Five tensors drawn as blocks of cubes. A scalar is one cube, shape ().
+   A vector is a row of four cubes, shape (4,). A matrix is a wall of three
+   such rows, shape (3, 4). Two walls, one behind the other, have rank 3 and
+   shape (2, 3, 4). Three of these blocks side by side have rank 4 and shape
+   (3, 2, 3, 4).
 """
 
 import matplotlib.pyplot as plt
 import numpy as np
 
 plt.style.use("groundup.book")
+figure, axes = plt.subplots(figsize=(4.9, 4.7))
 paper = plt.rcParams["figure.facecolor"]
 
-tensors = [
-    np.zeros(()),
-    np.zeros(4),
-    np.zeros((3, 4)),
-    np.zeros((2, 3, 4)),
-    np.zeros((3, 2, 3, 4)),
-]
-words = ["a scalar", "a vector", "a matrix", "rank 3", "rank 4"]
-
 # %%
-# Every tensor becomes a stack of pages: missing axes count as one. A page
-# further back is drawn first, a little higher and to the right.
+# One step along each axis of a block, on paper: to the next page (away from
+# us), to the next row (down), to the next column. A cube has three faces that
+# we can see, each spanned by two of these steps.
 
-figure, axes = plt.subplots(figsize=(5.2, 5.2))
+page, row, column = np.array([[0.87, 0.5], [0, -1], [0.87, -0.5]])
+faces = [(page, column, 0.3), (row, column, 0.6), (page, row, 0.95)]
 
 
-def draw(tensor, left, top, colour):
-    """Draw a tensor's cells from its upper left corner."""
-    blocks, pages, rows, columns = (1,) * (4 - tensor.ndim) + tensor.shape
-    for block, page, row, column in np.ndindex(blocks, pages, rows, columns):
-        back = pages - 1 - page
-        corner = (
-            left + block * 5.6 + column + 0.55 * back,
-            top - row - 1 + 0.55 * back,
-        )
-        shade = 0.25 + 0.6 * (row + column) / (rows + columns)
-        for face in (paper, (colour, shade)):
-            axes.add_patch(
-                plt.Rectangle(corner, 0.9, 0.9, facecolor=face, linewidth=0)
+def draw(corner, shape, colour):
+    """Draw the outside of a block with this shape (pages, rows, columns)."""
+    pages, rows, columns = shape
+    starts = [0 * row, 0 * row, columns * column]
+    sizes = [(pages, columns), (rows, columns), (pages, rows)]
+    for (u, v, shade), start, size in zip(faces, starts, sizes, strict=True):
+        for i, j in np.ndindex(size):
+            first = corner + start + i * u + j * v
+            axes.fill(
+                *np.transpose([first, first + u, first + u + v, first + v]),
+                facecolor=(colour, shade),
+                edgecolor=paper,
+                linewidth=1,
             )
 
 
-corners = [(0, 12.4), (5.6, 12.4), (0, 9), (7.0, 9), (0, 3.4)]
-for i, (tensor, corner) in enumerate(zip(tensors, corners, strict=True)):
-    draw(tensor, *corner, f"C{i}")
-    axes.text(
-        corner[0],
-        corner[1] - (tensor.shape[-2] if tensor.ndim > 1 else 1) - 0.3,
-        f"{words[i]}, {tensor.shape}",
-        va="top",
-    )
+# %%
+# A tensor of rank 3 or less is one block; one of rank 4 is a row of blocks.
 
-axes.set(xlim=(-0.1, 16), ylim=(-1, 13), aspect="equal")
+tensors = [
+    ("scalar", (), (0, 0)),
+    ("vector", (4,), (3, 0)),
+    ("matrix", (3, 4), (7.7, 0)),
+    ("rank 3", (2, 3, 4), (12.6, 0)),
+    ("rank 4", (3, 2, 3, 4), (0, -9.6)),
+]
+for i, (word, shape, corner) in enumerate(tensors):
+    block = (1, 1, 1, *shape)[-3:]
+    for copy in range(shape[0] if len(shape) == 4 else 1):
+        draw(np.add(corner, (6.3 * copy, 0)), block, f"C{i}")
+    x, y = corner
+    axes.text(x, y + 1.4, f"{word}\n{shape}", va="bottom", linespacing=1.4)
+
+axes.margins(0)
+axes.set_aspect("equal")
 axes.axis("off")
 plt.show()

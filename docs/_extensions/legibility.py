@@ -3,8 +3,7 @@
 Contrast is the ratio of relative luminances that WCAG 2.2 defines (success
 criteria 1.4.3 and 1.4.11). It is taken against what is behind each mark: the
 figure is drawn without its marks, on the page's colour. Grid lines are
-decoration and exempt. Where two translucent colours of the palette overlap,
-the dark theme's background is an estimate.
+decoration and exempt.
 """
 
 import functools
@@ -19,7 +18,7 @@ from matplotlib.axes import Axes
 from matplotlib.axis import Axis, Tick
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import Collection
-from matplotlib.colors import to_hex, to_rgba
+from matplotlib.colors import to_hex, to_rgba, to_rgba_array
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
@@ -91,8 +90,7 @@ def themed(rgba: Floats, theme: str) -> Floats:
     dark = np.array([to_rgba(colour)[:3] for colour in partners().values()])
     swapped = rgba.copy()
     for before, after in zip(light, dark, strict=True):
-        # Blending rounds a translucent colour by a step or two of 255.
-        same = np.abs(rgba[..., :3] - before).max(-1) < 2.5 / 255
+        same = np.isclose(rgba[..., :3], before, atol=1e-3).all(-1)
         swapped[same, :3] = after
     return swapped
 
@@ -100,7 +98,8 @@ def themed(rgba: Floats, theme: str) -> Floats:
 def problems(figure: Figure) -> list[str]:
     """List what cannot be read in a figure, naming artist, theme and ratio.
 
-    The figure is used up: its marks are hidden to see what is behind them.
+    The figure is used up: its marks are hidden to see what is behind them,
+    and it ends in the dark theme's colours.
     """
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
@@ -109,15 +108,38 @@ def problems(figure: Figure) -> list[str]:
     found = [words for text in texts for words in _too_small(text, figure)]
     marks = [_text_mark(text) for text in texts]
     marks += [mark for line in lines for mark in _line_marks(line)]
+    _hide(figure, texts, lines)
+    for theme in PAGES:
+        if theme == "dark":
+            _darken(figure)
+        canvas.draw()
+        behind = np.asarray(canvas.buffer_rgba())[::-1] / 255
+        found += [w for mark in marks for w in _too_faint(mark, behind, theme)]
+    return list(dict.fromkeys(found))
+
+
+def _hide(figure: Figure, texts: list[Text], lines: list[Artist]) -> None:
+    """Hide marks, grids, and the paper that a saved picture lacks."""
+    # A text that is invisible would hide the box behind it, too.
     for text in texts:
         text.set_alpha(0)
-    for line in lines:
-        line.set_visible(False)
-    canvas.draw()
-    behind = np.asarray(canvas.buffer_rgba())[::-1] / 255
-    for mark, theme in itertools.product(marks, PAGES):
-        found += _too_faint(mark, behind, theme)
-    return list(dict.fromkeys(found))
+    for axes in figure.axes:
+        axes.grid(False, which="both")
+    paper = [figure.patch, *(axes.patch for axes in figure.axes)]
+    for artist in [*paper, *lines]:
+        artist.set_visible(False)
+
+
+def _darken(figure: Figure) -> None:
+    """Give every artist the dark partners of its colours."""
+    parts = ["color", "facecolor", "edgecolor"]
+    parts += ["markerfacecolor", "markeredgecolor"]
+    for artist, part in itertools.product(_drawn(figure), parts):
+        read = getattr(artist, f"get_{part}", None)
+        write = getattr(artist, f"set_{part}", None)
+        if read and write and len(colours := to_rgba_array(read())):
+            dark = themed(colours, "dark")
+            write(dark if len(dark) > 1 else tuple(dark[0]))
 
 
 def _too_faint(mark: Mark, behind: Floats, theme: str) -> Iterator[str]:
@@ -129,12 +151,12 @@ def _too_faint(mark: Mark, behind: Floats, theme: str) -> Iterator[str]:
     if not len(x) or not colour[3]:
         return
     page = np.array(to_rgba(PAGES[theme])[:3])
-    below = over(themed(behind[y, x], theme), page)
+    below = over(behind[y, x], page)
     ink = themed(colour, theme)
     ratio = float(np.percentile(contrast(over(ink, below), below), 10))
     if ratio < needed:
         yield (
-            f"{_name(artist)}: {to_hex(ink)} on the {theme} page has "
+            f"{_name(artist)}: {to_hex(tuple(ink))} on the {theme} page has "
             f"contrast {ratio:.1f}, at least {needed} is needed"
         )
 
@@ -168,6 +190,8 @@ def _drawn(artist: Artist) -> Iterator[Artist]:
         children = [c for c in children if _in_view(c, artist)]
     if isinstance(artist, Tick):
         children.remove(artist.gridline)
+    if isinstance(artist, Text) and (box := artist.get_bbox_patch()):
+        children.append(box)
     if isinstance(artist, Annotation) and artist.arrow_patch:
         children.append(artist.arrow_patch)
     for child in children:

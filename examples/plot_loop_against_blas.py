@@ -1,0 +1,81 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["groundup", "matplotlib"]
+# ///
+"""
+A loop against BLAS
+===================
+
+Three ways to multiply two matrices do exactly the same arithmetic. How long do
+they take? On logarithmic axes, work that grows as the cube of the size is a
+straight line, eight times as high for each doubling. The times are measured
+when the picture is drawn.
+
+.. alt: Time to multiply two square matrices against their size n, on
+   logarithmic axes. Three rising lines with markers: loops in Python are
+   slowest, compiled loops come next, and the @ operator, which calls BLAS, is
+   the fastest at every larger size. The loops climb along a dashed guide line
+   that rises eightfold for each doubling of n.
+"""
+
+import timeit
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+plt.style.use("groundup.book")
+figure, axes = plt.subplots(figsize=(5.2, 5))
+
+
+def loops(x, w):
+    """Multiply two matrices, given as lists of rows, in plain Python."""
+    inner, columns = range(len(w)), range(len(w[0]))
+    return [
+        [sum(row[k] * w[k][j] for k in inner) for j in columns] for row in x
+    ]
+
+
+def seconds(multiply, n, repeat=20):
+    """Time the product of two (n, n) matrices: the fastest of some runs."""
+    x, w = np.random.default_rng(n).normal(size=(2, n, n)).astype(np.float32)
+    if multiply is loops:
+        x, w, repeat = x.tolist(), w.tolist(), 3
+    return min(timeit.repeat(lambda: multiply(x, w), number=1, repeat=repeat))
+
+
+# %%
+# The largest size of each is chosen so that the picture takes some seconds.
+
+
+def compiled(x, w):
+    """Multiply by the same loops in compiled code, without BLAS."""
+    return np.einsum("ik,kj->ij", x, w)
+
+
+for name, multiply, largest, colour, marker in (
+    ("loops in Python", loops, 128, "C1", "o"),
+    ("compiled loops", compiled, 256, "C2", "s"),
+    ("@ (BLAS)", np.matmul, 1024, "C0", "^"),
+):
+    sizes = 2 ** np.arange(2, int(np.log2(largest)) + 1)
+    times = [seconds(multiply, n) for n in sizes]
+    axes.plot(sizes, times, color=colour, marker=marker, label=name)
+
+# %%
+# The guide has slope 3: time is a constant times the cube of n.
+
+n = np.array([5, 40])
+guide = {"linestyle": "--", "linewidth": 1.2, "label": "slope of n³"}
+axes.plot(n, 5e-6 * n**3.0, color=plt.rcParams["text.color"], **guide)
+axes.set(
+    xscale="log",
+    yscale="log",
+    title="measured when this page was built",
+    xlabel="size n of two (n, n) matrices",
+    ylabel="seconds for one product",
+)
+axes.set_xticks(4.0 ** np.arange(1, 6), labels=[4, 16, 64, 256, 1024])
+axes.minorticks_off()
+axes.grid()
+figure.legend(loc="outside lower center", ncols=2)
+plt.show()
