@@ -5,43 +5,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 from urllib.parse import urljoin
 
 from docutils import nodes
 from docutils.nodes import Element, Node
 from nbformat import NotebookNode
-from sphinx.environment import BuildEnvironment
 from sphinx.locale import admonitionlabels
-from sphinx.util.logging import getLogger
 
 import markdown_text as md
 from cells import is_cell, part
 from notebook_writer import Block, Cell, Code, drawn, gathered, printed, result
+from page_walker import Walker
 
-logger = getLogger(__name__)
-
-# What a reader of the page does not see either.
-UNSEEN = {
-    *("colspec", "comment", "dropdown_title", "index", "meta"),
-    *("sd_tab_input", "target", "toctree"),
-}
-# What stands on both sides of text within a line.
-MARKS = {"emphasis": "*", "inline": "", "strong": "**", "title_reference": "*"}
 GALLERY_NAME = re.compile(r"sphx_glr_(.*)_001_2x")
 LANGUAGES = {"default": "python", "Python": "python", "none": ""}
 
 
 @dataclass
-class Writer:
-    """Reads one page; each kind of node has a method.
+class Writer(Walker):
+    """The rules that turn each kind of node into Markdown or code."""
 
-    `block_<kind>` gives blocks of Markdown and code cells, `inline_<kind>` a
-    piece of a line. A node without a method is reported, never just dropped.
-    """
-
-    name: str
-    env: BuildEnvironment
     address: str = ""
     """The page's full address, empty while the site has none."""
     is_script: bool = False
@@ -58,86 +41,18 @@ class Writer:
             blocks += ["## References", md.listed(sources)]
         return list(gathered(blocks, self.pictures))
 
-    def report(self, node: Node, problem: str) -> None:
-        """Warn of a node, naming it and the page."""
-        kind = type(node).__name__
-        message = f"download of {self.name}: {kind}: {problem}"
-        logger.warning(message, location=node, type="downloads")
-
-    # Walking
-
-    def blocks(self, node: Node) -> Iterator[Block]:
-        """Return one node as blocks."""
-        if method := _method(self, "block", node):
-            yield from filter(None, method(node))
-        elif line := self.inline(node).strip():
-            yield line
-
-    def inside(self, node: Element, start: int = 0) -> Iterator[Block]:
-        """Return the children of a node, from one of them on, as blocks."""
-        for child in node.children[start:]:
-            yield from self.blocks(child)
-
-    def text(self, node: Element, start: int = 0) -> str:
-        """Return the children of a node as Markdown without code cells."""
-        blocks = list(self.inside(node, start))
-        texts = [block for block in blocks if isinstance(block, str)]
-        if len(texts) < len(blocks):
-            self.report(node, "a code cell cannot stand inside")
-        return "\n\n".join(texts)
-
-    def inline(self, node: Node) -> str:
-        """Return one node as a piece of a line."""
-        kind = type(node).__name__
-        if kind in UNSEEN:
-            return ""
-        if kind in MARKS:
-            return MARKS[kind] + self.line(node) + MARKS[kind]
-        if method := _method(self, "inline", node):
-            return str(method(node))
-        self.report(node, "no rule turns this node into Markdown")
-        return ""
-
-    def line(self, node: Node) -> str:
-        """Return the children of a node as a piece of a line."""
-        return "".join(map(self.inline, node.children))
-
-    # Numbers, as the page shows them
-
-    def _depth(self, node: Node | None) -> int:
-        if node is None:
-            return 0
-        return isinstance(node, nodes.section) + self._depth(node.parent)
-
-    def _section_number(self, section: Element) -> str:
-        numbers = self.env.toc_secnumbers.get(self.name, {})
-        anchors = (f"#{section['ids'][0]}", "")
-        found = [numbers[name] for name in anchors if name in numbers]
-        suffix: str = self.env.config.html_secnumber_suffix
-        return ".".join(map(str, found[0])) + suffix if found else ""
-
-    def _number(self, kind: str, node: Element) -> str:
-        numbers = self.env.toc_fignumbers.get(self.name, {}).get(kind, {})
-        found = [numbers[name] for name in node["ids"] if name in numbers]
-        return ".".join(map(str, found[0])) if found else ""
-
-    def _numbered(self, kind: str, node: Element) -> str:
-        form: str = self.env.config.numfig_format.get(kind, "%s")
-        number = self._number(kind, node)
-        return f"{form % number} " if number else ""
-
     # Structure
 
-    _block_section = _block_glossary = _block_compound = inside
-    _block_legend = _block_exercise = _block_definition = inside
+    _block_section = _block_glossary = _block_compound = Walker.inside
+    _block_legend = _block_exercise = _block_definition = Walker.inside
 
     def _block_title(self, node: Element) -> Iterator[Block]:
-        number = self._section_number(node.parent)
-        yield md.heading(self._depth(node), number + self.line(node))
+        number = self.section_number(node.parent)
+        yield md.heading(self.depth(node), number + self.line(node))
 
     def _block_exercise_title(self, node: Element) -> Iterator[Block]:
-        number = self._numbered("exercise", node.parent)
-        yield md.heading(self._depth(node) + 1, number + self.line(node))
+        number = self.numbered("exercise", node.parent)
+        yield md.heading(self.depth(node) + 1, number + self.line(node))
 
     def _block_paragraph(self, node: Element) -> Iterator[Block]:
         # Without an address the link to a picture's script leads nowhere.
@@ -243,8 +158,8 @@ class Writer:
     def _block_figure(self, node: Element) -> Iterator[Block]:
         for child in node.children:
             if isinstance(child, nodes.caption):
-                number = self._numbered("figure", node)
-                yield f"**{number.strip()}** {self.line(child)}"
+                number = self.numbered("figure", node).rstrip()
+                yield f"**{number}** {self.line(child)}"
             else:
                 yield from self.blocks(child)
 
@@ -279,15 +194,16 @@ class Writer:
         config = self.env.config
         number = str(node.get("number") or "")
         if number and config.math_numfig and config.numfig:
-            number = self._number("displaymath", node)
+            number = self.number("displaymath", node)
         return md.displayed(node.astext(), number)
 
     def _inline_raw(self, node: Element) -> str:
         if node["format"] != "html":
             return ""
-        if not node.astext().startswith("<br"):
-            self.report(node, "no rule turns HTML into Markdown")
-        return "\\\n"
+        if node.astext().startswith("<br"):
+            return "\\\n"
+        self.report(node, "no rule turns HTML into Markdown")
+        return ""
 
     def _inline_footnote_reference(self, node: Node) -> str:
         return f"[{node.astext()}]"
@@ -300,18 +216,10 @@ class Writer:
             self.sources[source] = None
         if not node.get("internal"):
             return f"[{text}]({node['refuri']})"
-        target = node.get("refuri") or f"#{node.get('refid', '')}"
         if not self.address:
             return text
+        target = node.get("refuri") or f"#{node.get('refid', '')}"
         return f"[{text}]({urljoin(self.address, target)})"
-
-
-def _method(writer: Writer, form: str, node: Node) -> Any:
-    """Return the writer's method for a node or for what it is a kind of."""
-    names = [f"_{form}_{kind.__name__}" for kind in type(node).__mro__]
-    return next(
-        (getattr(writer, n) for n in names if hasattr(writer, n)), None
-    )
 
 
 def _elements(node: Element) -> list[Element]:
