@@ -1,0 +1,273 @@
+"""Automatic differentiation: the tape that plays operations backwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+
+from groundup.playback import (
+    Entry,
+    one_hots,
+    play_back,
+    refuse_second_order,
+    starting_gradients,
+)
+from groundup.rules.types import Array, Pullback
+from groundup.structure import flatten, map_structure
+from groundup.tensor import Operand, Tensor, recording
+
+
+class TapeError(RuntimeError, ValueError):
+    """A gradient was asked of a tape that cannot give one."""
+
+
+class GradientTape:
+    r"""Records operations, then finds gradients by going back over them.
+
+    Inside the ``with`` block, every operation on something watched is written
+    down as ``(output, inputs, pullbacks)``. Trainable variables are watched
+    when they are first used. Going backwards, the chain rule
+
+    .. math:: \bar{x} = \sum_{y \text{ made from } x}
+              \left(\frac{\partial y}{\partial x}\right)^{\!\top} \bar{y}
+
+    turns the gradient of each output into that of its inputs.
+
+    Args:
+        persistent: keep the record, to ask for several gradients.
+        watch_accessed_variables: watch trainable variables unasked.
+
+    Source: Griewank and Walther, Evaluating Derivatives (2008), chapter 3.
+    """
+
+    def __init__(
+        self, persistent: bool = False, watch_accessed_variables: bool = True
+    ) -> None:
+        """Start with nothing watched and nothing recorded."""
+        self._persistent = persistent
+        self._watches_variables = watch_accessed_variables
+        self._entries: list[Entry] | None = None
+        # By id, with a reference held so that no id is used again.
+        self._watched: dict[int, Operand] = {}
+
+    def __enter__(self) -> GradientTape:
+        """Begin to record."""
+        if self in recording:
+            raise TapeError("GradientTape: this tape is recording already.")
+        # Once for the whole block, as for every operation it would be slow.
+        self._quiet = np.errstate(all="ignore")
+        self._quiet.__enter__()
+        if self._entries is None:
+            self.reset()
+        recording.append(self)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Stop recording."""
+        self._stop()
+        self._quiet.__exit__(kind, error, trace)
+
+    def _stop(self) -> None:
+        if self in recording:
+            recording.remove(self)
+
+    def reset(self) -> None:
+        """Forget what is watched and what was recorded."""
+        self._entries, self._watched = [], {}
+
+    def watch(self, tensor: Any) -> None:
+        """Follow a tensor, so that gradients for it can be found.
+
+        Args:
+            tensor: a tensor, a variable, or nested lists or dicts of them.
+
+        Raises:
+            TypeError: something else came.
+        """
+        if self._entries is None:
+            raise used_up()
+        for x in operands(tensor, "watch: tensor"):
+            if x.dtype.is_floating:
+                self._watched[id(x)] = x
+
+    def watched_variables(self) -> tuple[Operand, ...]:
+        """Return the variables watched so far, in order of first use."""
+        return tuple(
+            x for x in self._watched.values() if not isinstance(x, Tensor)
+        )
+
+    @contextmanager
+    def stop_recording(self) -> Iterator[None]:
+        """Record nothing inside this ``with`` block."""
+        was_recording = self in recording
+        self._stop()
+        try:
+            yield
+        finally:
+            if was_recording:
+                recording.append(self)
+
+    def record(
+        self,
+        output: Tensor,
+        inputs: tuple[Operand, ...],
+        pullbacks: list[Pullback],
+    ) -> None:
+        """Write one operation down if any of its inputs is watched.
+
+        Operations call this; the gradient of ``output`` will be handed to
+        each pullback in turn.
+        """
+        watched = self._watched
+        follow = False
+        for x in inputs:
+            if id(x) in watched:
+                follow = True
+            elif x._watched_on_use and self._watches_variables:
+                watched[id(x)] = x
+                follow = True
+        if follow and self._entries is not None:
+            self._entries.append((output, inputs, pullbacks))
+            watched[id(output)] = output
+
+    def gradient(
+        self,
+        target: Any,
+        sources: Any,
+        output_gradients: Any = None,
+        unconnected_gradients: str = "none",
+    ) -> Any:
+        """Return the gradient of the target's sum for each source.
+
+        Args:
+            target: a tensor, or nested lists or dicts of tensors.
+            sources: what to differentiate by: tensors or variables, or nested
+                lists or dicts of them.
+            output_gradients: the gradient to start from for each target, of
+                its shape; ones if not given.
+            unconnected_gradients: ``"none"`` to return ``None`` for a source
+                that the target does not depend on, ``"zero"`` for zeros.
+
+        Returns:
+            Tensors of the sources' shapes and dtypes, nested as they are.
+
+        Raises:
+            TypeError: the target or a source is no tensor or variable.
+            ValueError: the tape is used up, or an output gradient does not
+                have its target's shape.
+        """
+        targets = operands(target, "gradient: target")
+        given = flatten(output_gradients)
+        if output_gradients is None:
+            given = [None] * len(targets)
+        starts = starting_gradients(targets, given)
+        wanted = operands(sources, "gradient: sources")
+        fill = fills(unconnected_gradients)
+        with np.errstate(all="ignore"):
+            found = play_back(self._take(), starts, self._ids(wanted))
+        results = {id(x): result(found.get(id(x)), x, fill) for x in wanted}
+        refuse_second_order([*targets, *given], list(results.values()))
+        return map_structure(lambda x: results[id(x)], sources)
+
+    def jacobian(
+        self, target: Tensor, sources: Any, unconnected_gradients: str = "none"
+    ) -> Any:
+        r"""Return the derivative of every target entry by every source entry.
+
+        .. math:: J_{ij} = \frac{\partial y_i}{\partial x_j}
+
+        Args:
+            target: one tensor.
+            sources: as for `gradient`.
+            unconnected_gradients: as for `gradient`.
+
+        Returns:
+            Tensors whose shape is the target's followed by the source's,
+            nested as the sources are.
+
+        Raises:
+            TypeError: the target or a source is no tensor or variable.
+            ValueError: the tape is used up.
+        """
+        (whole,) = operands(target, "jacobian: target")
+        wanted = operands(sources, "jacobian: sources")
+        fill = fills(unconnected_gradients)
+        entries, ids = self._take(), self._ids(wanted)
+        with np.errstate(all="ignore"):
+            rows = [
+                play_back(entries, {id(whole): start}, ids)
+                for start in one_hots(whole._array)
+            ]
+        results = {id(x): block(rows, whole, x, fill) for x in wanted}
+        refuse_second_order([whole], list(results.values()))
+        return map_structure(lambda x: results[id(x)], sources)
+
+    def _take(self) -> list[Entry]:
+        """Return the record; unless persistent, it is then used up."""
+        if self._entries is None:
+            raise used_up()
+        entries = self._entries
+        if not self._persistent:
+            self._stop()
+            self._entries = None
+        return entries
+
+    def _ids(self, sources: list[Operand]) -> set[int]:
+        return {id(x) for x in sources if id(x) in self._watched}
+
+
+def operands(structure: Any, role: str) -> list[Operand]:
+    """Return the tensors and variables in a structure; refuse the rest."""
+    leaves = flatten(structure)
+    for leaf in leaves:
+        if not isinstance(leaf, Operand):
+            raise TypeError(
+                f"{role}: expected a tensor or a variable, "
+                f"got {leaf!r} of type {type(leaf).__name__}."
+            )
+    return leaves
+
+
+def fills(unconnected_gradients: str) -> bool:
+    """Return whether missing gradients are filled with zeros."""
+    if unconnected_gradients not in ("none", "zero"):
+        raise ValueError(
+            "unconnected_gradients: expected 'none' or 'zero', "
+            f"got {unconnected_gradients!r}."
+        )
+    return unconnected_gradients == "zero"
+
+
+def result(g: Array | None, x: Operand, fill: bool) -> Tensor | None:
+    """Return a gradient as a tensor, or zeros or None if there is none."""
+    if g is None:
+        return Tensor(np.zeros_like(x._array)) if fill else None
+    return Tensor(g)
+
+
+def block(
+    rows: list[dict[int, Array]], target: Operand, x: Operand, fill: bool
+) -> Tensor | None:
+    """Return the jacobian by x, from one gradient per target entry."""
+    zeros = np.zeros((*target.shape, *x.shape), x._array.dtype)
+    gradients = [row[id(x)] for row in rows if id(x) in row]
+    if not gradients:
+        return result(None, Tensor(zeros), fill)
+    return Tensor(np.reshape(gradients, zeros.shape))
+
+
+def used_up() -> TapeError:
+    """Say that a tape has nothing to go back over."""
+    return TapeError(
+        "GradientTape: this tape is used up, or was never entered. A tape "
+        "gives one gradient (or jacobian); pass persistent=True for more."
+    )

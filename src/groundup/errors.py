@@ -1,0 +1,33 @@
+"""Error messages that say what came, what was expected and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from groundup.rules.types import Array
+
+
+def mixed_dtypes(
+    rule: Callable[..., Any], first: np.dtype[Any], other: np.dtype[Any]
+) -> TypeError:
+    """Say that two inputs of an operation differ in dtype."""
+    return TypeError(
+        f"{rule.__name__}: the inputs have different dtypes, {first.name} and "
+        f"{other.name}; convert one of them with cast."
+    )
+
+
+def explained(
+    error: ValueError, rule: Callable[..., Any], arrays: list[Array]
+) -> ValueError:
+    """Return the error, in our own words if shapes do not broadcast."""
+    if "broadcast" not in str(error):
+        return error
+    shapes = " and ".join(str(array.shape) for array in arrays)
+    return ValueError(
+        f"{rule.__name__}: shapes {shapes} do not broadcast: counted from "
+        "the last axis, sizes must be equal, or one of them 1 or missing."
+    )

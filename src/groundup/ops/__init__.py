@@ -1,0 +1,1 @@
+"""The operations, by subject; `groundup` and `groundup.math` name them."""

@@ -1,0 +1,119 @@
+"""What operations share: reading axes, shapes and tensors they are given."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from groundup.dtypes import numpy_dtype
+from groundup.tensor import Operand, to_tensor
+from groundup.typing import AxisLike, DTypeLike, ShapeLike, TensorLike
+
+
+def as_operand(x: TensorLike, dtype: DTypeLike | None = None) -> Operand:
+    """Return x as a tensor, or as it is if it is a tensor or a variable."""
+    if isinstance(x, Operand):
+        return x
+    return to_tensor(x, None if dtype is None else numpy_dtype(dtype))
+
+
+def floating(x: TensorLike, function: str, argument: str = "x") -> Operand:
+    """Return x as a tensor of decimal numbers.
+
+    Raises:
+        TypeError: x holds whole numbers or booleans.
+    """
+    operand = as_operand(x)
+    if operand._array.dtype.kind != "f":
+        raise TypeError(
+            f"{function}: {argument} must hold decimal numbers, "
+            f"got {operand.dtype.name}; use cast to convert it."
+        )
+    return operand
+
+
+def numeric(x: TensorLike, function: str, argument: str = "x") -> Operand:
+    """Return x as a tensor of numbers.
+
+    Raises:
+        TypeError: x holds booleans.
+    """
+    operand = as_operand(x)
+    if operand._array.dtype.kind == "b":
+        raise TypeError(
+            f"{function}: {argument} must hold numbers, got bool; "
+            "use cast to convert it."
+        )
+    return operand
+
+
+def whole(value: Any, function: str, argument: str) -> int:
+    """Return a whole number, given as such or as a tensor of rank 0.
+
+    Raises:
+        TypeError: the value is no whole number.
+    """
+    try:
+        return int(value.__index__())
+    except (AttributeError, TypeError):
+        raise TypeError(
+            f"{function}: {argument} must be a whole number, got {value!r}."
+        ) from None
+
+
+def one_axis(axis: Any, rank: int, function: str) -> int:
+    """Return an axis counted from 0.
+
+    Raises:
+        TypeError: the axis is no whole number.
+        ValueError: there is no such axis.
+    """
+    number = whole(axis, function, "axis")
+    if not -rank <= number < rank:
+        raise ValueError(
+            f"{function}: axis {number} does not exist for rank {rank}; "
+            f"expected {-rank} to {rank - 1}."
+        )
+    return number % rank
+
+
+def axes(axis: AxisLike, rank: int, function: str) -> tuple[int, ...] | None:
+    """Return the axes counted from 0, or None for all of them.
+
+    Raises:
+        TypeError: an axis is no whole number.
+        ValueError: there is no such axis, or one is named twice.
+    """
+    if axis is None:
+        return None
+    several = [axis] if np.ndim(axis) == 0 else list(axis)  # type: ignore
+    found = tuple(one_axis(one, rank, function) for one in several)
+    if len(set(found)) < len(found):
+        raise ValueError(f"{function}: axis {axis!r} names an axis twice.")
+    return found
+
+
+def sizes(shape: ShapeLike, function: str) -> tuple[int, ...]:
+    """Return a shape as a tuple of whole numbers, none of them negative.
+
+    Raises:
+        TypeError: a size is no whole number.
+        ValueError: a size is negative.
+    """
+    found = whole_numbers(shape, function, "shape")
+    if any(size < 0 for size in found):
+        raise ValueError(f"{function}: shape {found} has a negative size.")
+    return found
+
+
+def whole_numbers(
+    values: Any, function: str, argument: str
+) -> tuple[int, ...]:
+    """Return one whole number or several as a tuple.
+
+    Raises:
+        TypeError: one of them is no whole number.
+    """
+    several = [values] if np.ndim(values) == 0 else list(values)
+    return tuple(whole(value, function, argument) for value in several)

@@ -1,0 +1,315 @@
+"""Functions that make tensors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from groundup.dtypes import float32, numpy_dtype
+from groundup.ops.arguments import as_operand, sizes, whole
+from groundup.rules.types import Array
+from groundup.tensor import Tensor, to_tensor
+from groundup.typing import DTypeLike, ShapeLike, TensorLike
+
+
+def constant(
+    value: TensorLike,
+    dtype: DTypeLike | None = None,
+    shape: ShapeLike | None = None,
+) -> Tensor:
+    """Return a tensor of the given numbers.
+
+    Whole numbers become int32 and decimal numbers float32; a NumPy array
+    keeps its dtype and is copied.
+
+    Args:
+        value: a number, nested lists of numbers, or an array.
+        dtype: the dtype to give them.
+        shape: the shape to give them; a single number fills it.
+
+    Returns:
+        A tensor of the shape of ``value``, or of ``shape``.
+
+    Raises:
+        TypeError: the value holds no numbers, or they cannot become the
+            dtype, or do not fill the shape.
+        ValueError: nested lists differ in length.
+    """
+    tensor = convert_to_tensor(value, dtype)
+    if shape is None:
+        return tensor
+    wanted, array = sizes(shape, "constant"), tensor._array
+    if array.size == 1:
+        return Tensor(np.full(wanted, array.item(), array.dtype))
+    if array.size != np.prod(wanted):
+        raise TypeError(
+            f"constant: value has {array.size} entries, but shape {wanted} "
+            f"has {np.prod(wanted)}."
+        )
+    return Tensor(array.reshape(wanted))
+
+
+def convert_to_tensor(
+    value: TensorLike, dtype: DTypeLike | None = None
+) -> Tensor:
+    """Return the value as a tensor; a tensor is returned as it is.
+
+    Whole numbers become int32 and decimal numbers float32; a NumPy array
+    keeps its dtype and is copied.
+
+    Args:
+        value: a tensor, a variable, an array, a number or nested lists.
+        dtype: the dtype to give to numbers and arrays.
+
+    Returns:
+        A tensor of the shape of ``value``.
+
+    Raises:
+        TypeError: the value cannot become the dtype.
+        ValueError: the value is a tensor of another dtype, or its lists
+            differ in length.
+    """
+    operand = as_operand(value, dtype)
+    if dtype is not None and operand._array.dtype != numpy_dtype(dtype):
+        raise ValueError(
+            f"convert_to_tensor: value has dtype {operand.dtype.name}, but "
+            f"{numpy_dtype(dtype).name} was asked for; use cast to convert it."
+        )
+    return operand._as_tensor()
+
+
+def zeros(shape: ShapeLike, dtype: DTypeLike = float32) -> Tensor:
+    """Return a tensor of zeros.
+
+    Args:
+        shape: the sizes along each axis.
+        dtype: the kind of number.
+
+    Returns:
+        A tensor of that shape.
+
+    Raises:
+        TypeError: a size is no whole number.
+        ValueError: a size is negative.
+    """
+    return Tensor(np.zeros(sizes(shape, "zeros"), numpy_dtype(dtype)))
+
+
+def ones(shape: ShapeLike, dtype: DTypeLike = float32) -> Tensor:
+    """Return a tensor of ones.
+
+    Args:
+        shape: the sizes along each axis.
+        dtype: the kind of number.
+
+    Returns:
+        A tensor of that shape.
+
+    Raises:
+        TypeError: a size is no whole number.
+        ValueError: a size is negative.
+    """
+    return Tensor(np.ones(sizes(shape, "ones"), numpy_dtype(dtype)))
+
+
+def zeros_like(input: TensorLike, dtype: DTypeLike | None = None) -> Tensor:
+    """Return zeros in the shape of another tensor.
+
+    Args:
+        input: the tensor whose shape to take.
+        dtype: the kind of number; that of ``input`` if not given.
+
+    Returns:
+        A tensor of the shape of ``input``.
+    """
+    like = as_operand(input)
+    return zeros(like.shape, dtype or like.dtype)
+
+
+def ones_like(input: TensorLike, dtype: DTypeLike | None = None) -> Tensor:
+    """Return ones in the shape of another tensor.
+
+    Args:
+        input: the tensor whose shape to take.
+        dtype: the kind of number; that of ``input`` if not given.
+
+    Returns:
+        A tensor of the shape of ``input``.
+    """
+    like = as_operand(input)
+    return ones(like.shape, dtype or like.dtype)
+
+
+def fill(dims: ShapeLike, value: TensorLike) -> Tensor:
+    """Return a tensor with the same number everywhere.
+
+    Args:
+        dims: the sizes along each axis.
+        value: the number; its dtype is that of the result.
+
+    Returns:
+        A tensor of shape ``dims``.
+
+    Raises:
+        TypeError: a size is no whole number.
+        ValueError: a size is negative, or ``value`` has several entries.
+    """
+    array = as_operand(value)._array
+    if array.size != 1:
+        raise ValueError(
+            f"fill: value must be one number, got shape {array.shape}."
+        )
+    return Tensor(np.full(sizes(dims, "fill"), array.item(), array.dtype))
+
+
+def eye(
+    num_rows: int, num_columns: int | None = None, dtype: DTypeLike = float32
+) -> Tensor:
+    """Return the identity matrix: ones on the diagonal, zeros elsewhere.
+
+    Args:
+        num_rows: how many rows.
+        num_columns: how many columns; as many as rows if not given.
+        dtype: the kind of number.
+
+    Returns:
+        A tensor of shape (num_rows, num_columns).
+
+    Raises:
+        TypeError: a size is no whole number.
+        ValueError: a size is negative.
+    """
+    columns = num_rows if num_columns is None else num_columns
+    shape = sizes([num_rows, columns], "eye")
+    return Tensor(np.eye(*shape, dtype=numpy_dtype(dtype)))
+
+
+def range(
+    start: TensorLike,
+    limit: TensorLike | None = None,
+    delta: TensorLike = 1,
+    dtype: DTypeLike | None = None,
+) -> Tensor:
+    """Return the numbers from a start, in equal steps, up to a limit.
+
+    ``range(n)`` counts from 0. The limit itself is left out.
+
+    Args:
+        start: the first number, or the limit if it comes alone.
+        limit: where to stop.
+        delta: the step.
+        dtype: the kind of number; int32 for whole numbers.
+
+    Returns:
+        A tensor of rank 1.
+
+    Raises:
+        ValueError: the step is 0, or leads away from the limit.
+    """
+    if limit is None:
+        start, limit = 0, start
+    wanted = None if dtype is None else numpy_dtype(dtype)
+    ends = [_number(value) for value in (start, limit, delta)]
+    # The widest of the three; int32 and float32 make float32 here.
+    kind = wanted or max((end.dtype for end in ends), key=_width)
+    first, last, step = (end.astype(kind) for end in ends)
+    if step == 0 or (last - first) * np.sign(step) < 0:
+        raise ValueError(
+            f"range: no steps of {step} lead from {first} to {last}."
+        )
+    n = int(np.ceil((float(last) - float(first)) / float(step)))
+    return Tensor((first + np.arange(n).astype(kind) * step).astype(kind))
+
+
+def _number(value: TensorLike) -> Array:
+    array = as_operand(value)._array
+    if array.ndim:
+        raise ValueError(f"range: expected single numbers, got {value!r}.")
+    return array
+
+
+def _width(dtype: np.dtype[Any]) -> tuple[bool, int]:
+    return dtype.kind == "f", dtype.itemsize
+
+
+def linspace(
+    start: TensorLike, stop: TensorLike, num: int, axis: int = 0
+) -> Tensor:
+    """Return evenly spaced numbers from start to stop, both included.
+
+    Args:
+        start: the first number, or a tensor of first numbers.
+        stop: the last number, of the dtype and shape of ``start``.
+        num: how many numbers, at least 1.
+        axis: where the new axis goes if ``start`` is no single number.
+
+    Returns:
+        A tensor with one axis more than ``start``; whole numbers become
+        float64.
+
+    Raises:
+        TypeError: ``num`` is no whole number.
+        ValueError: ``num`` is below 0.
+    """
+    n = sizes([num], "linspace")[0]
+    first = as_operand(start)._array
+    last = to_tensor(stop, first.dtype)._array
+    if first.dtype.kind != "f":
+        first, last = first.astype("float64"), last.astype("float64")
+    steps = np.arange(n).reshape(-1, *[1] * first.ndim).astype(first.dtype)
+    points = first + (last - first) / first.dtype.type(max(n - 1, 1)) * steps
+    if n > 1:
+        points[-1] = last
+    return Tensor(np.moveaxis(points, 0, axis))
+
+
+def one_hot(
+    indices: TensorLike,
+    depth: int,
+    on_value: TensorLike | None = None,
+    off_value: TensorLike | None = None,
+    axis: int | None = None,
+    dtype: DTypeLike | None = None,
+) -> Tensor:
+    """Return, for each index, a row of zeros with a one at that place.
+
+    An index outside the row gives a row of zeros.
+
+    Args:
+        indices: whole numbers of any shape.
+        depth: the length of a row.
+        on_value: what stands at the place, instead of 1.
+        off_value: what stands elsewhere, instead of 0.
+        axis: where the new axis goes; last if not given.
+        dtype: the kind of number; float32 if no value says otherwise.
+
+    Returns:
+        A tensor with one axis more than ``indices``, of size ``depth``.
+
+    Raises:
+        TypeError: ``indices`` or ``depth`` are no whole numbers.
+    """
+    places = as_operand(indices)._array
+    if places.dtype.kind not in "iu":
+        raise TypeError(
+            "one_hot: indices must be whole numbers, "
+            f"got {places.dtype.name}; use cast to convert them."
+        )
+    row = np.arange(whole(depth, "one_hot", "depth"))
+    hot = np.expand_dims(places, -1) == row
+    place = -1 if axis is None else axis
+    on, off = _on_and_off(on_value, off_value, dtype)
+    return Tensor(np.moveaxis(np.where(hot, on, off), -1, place))
+
+
+def _on_and_off(
+    on: TensorLike | None, off: TensorLike | None, dtype: DTypeLike | None
+) -> tuple[Array, Array]:
+    if dtype is None and (on, off) == (None, None):
+        dtype = float32
+    given = on if on is not None else off
+    kind = numpy_dtype(dtype) if dtype else as_operand(given or 0)._array.dtype
+    pair = (1 if on is None else on, 0 if off is None else off)
+    one, zero = (np.asarray(as_operand(v, kind)._array, kind) for v in pair)
+    return one, zero

@@ -1,0 +1,178 @@
+"""Products of tensors, and their size."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from groundup import rules
+from groundup.ops.arguments import as_operand, axes, floating, whole
+from groundup.ops.arithmetic import pow
+from groundup.ops.elementwise import abs, sqrt, square
+from groundup.ops.reductions import reduce_max, reduce_sum
+from groundup.tensor import Operand, Tensor, apply
+from groundup.typing import AxisLike, TensorLike
+
+
+def matmul(
+    a: TensorLike,
+    b: TensorLike,
+    transpose_a: bool = False,
+    transpose_b: bool = False,
+) -> Tensor:
+    r"""Return the matrix product of a and b.
+
+    .. math:: z_{ij} = \sum_k a_{ik} b_{kj}, \qquad
+              \bar{A} = \bar{Z} B^{\top}, \quad \bar{B} = A^{\top} \bar{Z}
+
+    Axes before the last two count batches of matrices, and broadcast.
+
+    Args:
+        a: numbers of shape (..., n, d).
+        b: numbers of the dtype of ``a`` and shape (..., d, m).
+        transpose_a: swap the last two axes of ``a`` first.
+        transpose_b: swap the last two axes of ``b`` first.
+
+    Returns:
+        A tensor of shape (..., n, m).
+
+    Raises:
+        TypeError: the dtypes differ.
+        ValueError: a rank is below 2, or the inner sizes d differ.
+    """
+    x, y = as_operand(a), b
+    if transpose_a:
+        x = _matrices_transposed(x)
+    if transpose_b:
+        y = _matrices_transposed(as_operand(b))
+    return apply(rules.matmul, x, y)
+
+
+def _matrices_transposed(x: Operand) -> Tensor:
+    rank = x._array.ndim
+    if rank < 2:
+        raise ValueError(
+            f"matmul: only rank 2 or more can be transposed, got {x.shape}."
+        )
+    order = (*range(rank - 2), rank - 1, rank - 2)
+    return apply(rules.transpose, x, axes=order)
+
+
+def tensordot(
+    a: TensorLike, b: TensorLike, axes: int | Sequence[Any]
+) -> Tensor:
+    """Return the sum of products over pairs of axes of a and b.
+
+    Args:
+        a: numbers.
+        b: numbers of the dtype of ``a``.
+        axes: a number n to pair the last n axes of ``a`` with the first n of
+            ``b`` (0 for the outer product), or two lists of axes to pair.
+
+    Returns:
+        A tensor whose shape is what remains of a's, then of b's.
+
+    Raises:
+        TypeError: the dtypes differ.
+        ValueError: paired axes differ in size, or do not exist.
+    """
+    x, y = as_operand(a), as_operand(b)
+    pairs = _paired_axes(axes, x._array.ndim, y._array.ndim)
+    for i, j in zip(*pairs, strict=True):
+        if x.shape[i] != y.shape[j]:
+            raise ValueError(
+                f"tensordot: a is {x.shape} and b is {y.shape}; axis {i} of "
+                f"a ({x.shape[i]}) must equal axis {j} of b ({y.shape[j]})."
+            )
+    return apply(rules.tensordot, x, y, axes=pairs)
+
+
+def _paired_axes(
+    pairs: Any, rank_a: int, rank_b: int
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    if isinstance(pairs, (list, tuple)):
+        first, second = pairs
+        of_a = axes(first, rank_a, "tensordot") or ()
+        of_b = axes(second, rank_b, "tensordot") or ()
+    else:
+        n = whole(pairs, "tensordot", "axes")
+        if not 0 <= n <= min(rank_a, rank_b):
+            raise ValueError(
+                f"tensordot: axes is {n}, but the ranks are {rank_a} and "
+                f"{rank_b}; expected 0 to the smaller."
+            )
+        of_a, of_b = tuple(range(rank_a - n, rank_a)), tuple(range(n))
+    if len(of_a) != len(of_b):
+        raise ValueError(f"tensordot: axes {pairs!r} must pair up.")
+    return of_a, of_b
+
+
+def einsum(equation: str, *inputs: TensorLike) -> Tensor:
+    """Return the sum of products that Einstein's notation describes.
+
+    Each input's axes get letters. A letter in two inputs pairs their axes;
+    a letter missing from the output is summed over. ``"ij,jk->ik"`` is the
+    matrix product, ``"ii"`` the sum of a diagonal, ``"...i->..."`` the sum
+    over the last axis.
+
+    Args:
+        equation: the letters of every input and of the output.
+        inputs: numbers of one dtype.
+
+    Returns:
+        A tensor with one axis for each letter of the output.
+
+    Raises:
+        TypeError: the dtypes differ.
+        ValueError: the equation does not fit the inputs.
+
+    Source: Einstein, Die Grundlage der allgemeinen Relativitätstheorie
+    (1916), section 5.
+    """
+    return apply(
+        rules.einsum, *(as_operand(x) for x in inputs), equation=equation
+    )
+
+
+def norm(
+    tensor: TensorLike,
+    ord: float | str = "euclidean",
+    axis: AxisLike = None,
+    keepdims: bool = False,
+) -> Tensor:
+    r"""Return the length of vectors.
+
+    .. math:: \|x\|_p = \Bigl(\sum_i |x_i|^p\Bigr)^{1/p}, \qquad
+              \|x\|_\infty = \max_i |x_i|
+
+    Args:
+        tensor: decimal numbers.
+        ord: p, a positive number or infinity; ``"euclidean"`` means 2.
+        axis: the axis or axes along which the vectors lie; all if not given.
+        keepdims: keep the reduced axes, with size 1.
+
+    Returns:
+        A tensor of the same dtype.
+
+    Raises:
+        TypeError: ``tensor`` holds whole numbers or booleans.
+        ValueError: ``ord`` is not provided.
+    """
+    x = floating(tensor, "norm", "tensor")
+    if ord in ("euclidean", "fro") or (ord == 2 and not _is_pair(axis)):
+        return sqrt(reduce_sum(square(x), axis, keepdims))
+    if isinstance(ord, str) or ord <= 0 or _is_pair(axis):
+        raise ValueError(
+            f"norm: ord={ord!r} with axis={axis!r} is not provided; expected "
+            "'euclidean', or a positive number or infinity and one axis."
+        )
+    if ord == math.inf:
+        return reduce_max(abs(x), axis, keepdims)
+    if ord == 1:
+        return reduce_sum(abs(x), axis, keepdims)
+    return pow(reduce_sum(pow(abs(x), ord), axis, keepdims), 1 / ord)
+
+
+def _is_pair(axis: AxisLike) -> bool:
+    return isinstance(axis, (list, tuple)) and len(axis) == 2

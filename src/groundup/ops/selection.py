@@ -1,0 +1,169 @@
+"""Functions that choose entries, by position, by size or by condition."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from groundup import rules
+from groundup.dtypes import int64, numpy_dtype
+from groundup.ops.arguments import as_operand, numeric, one_axis
+from groundup.rules.types import Array
+from groundup.tensor import Operand, Tensor, apply
+from groundup.typing import DTypeLike, TensorLike
+
+
+def cast(x: TensorLike, dtype: DTypeLike) -> Tensor:
+    """Return the entries in another dtype.
+
+    Decimal numbers lose their decimals when they become whole numbers; only
+    0 becomes False. The gradient passes between floating-point dtypes.
+
+    Args:
+        x: numbers or booleans, of any shape.
+        dtype: the new kind of number.
+
+    Returns:
+        A tensor of the shape of ``x``.
+
+    Raises:
+        TypeError: there is no such dtype.
+    """
+    operand, wanted = as_operand(x), numpy_dtype(dtype)
+    if operand._array.dtype == wanted:
+        return operand._as_tensor()
+    if operand.dtype.is_floating and wanted.kind == "f":
+        return apply(rules.cast, operand, dtype=wanted)
+    with np.errstate(all="ignore"):
+        return Tensor(operand._array.astype(wanted))
+
+
+def gather(
+    params: TensorLike, indices: TensorLike, *, axis: int | None = None
+) -> Tensor:
+    """Return slices of a tensor, chosen by number.
+
+    A slice chosen twice gets the sum of both gradients.
+
+    Args:
+        params: any tensor.
+        indices: whole numbers, of any shape; they count from 0.
+        axis: the axis to choose along; the first if not given.
+
+    Returns:
+        A tensor of the shape of ``params`` with the size of ``axis`` replaced
+        by the shape of ``indices``.
+
+    Raises:
+        TypeError: ``indices`` are no whole numbers.
+        ValueError: an index or the axis does not exist.
+    """
+    x, numbers = as_operand(params), as_operand(indices)._array
+    if numbers.dtype.kind not in "iu":
+        raise TypeError(
+            "gather: indices must be whole numbers, "
+            f"got {numbers.dtype.name}; use cast to convert them."
+        )
+    along = one_axis(axis or 0, x._array.ndim, "gather")
+    n = x.shape[along]
+    if numbers.size and not 0 <= numbers.min() <= numbers.max() < n:
+        raise ValueError(
+            f"gather: indices must lie in 0 to {n - 1}, the size of axis "
+            f"{along}, got {numbers.tolist()}."
+        )
+    return apply(rules.gather, x, indices=numbers, axis=along)
+
+
+def where(
+    condition: TensorLike,
+    x: TensorLike | None = None,
+    y: TensorLike | None = None,
+) -> Tensor:
+    """Return x where a condition holds and y elsewhere.
+
+    With a condition alone, return the positions where it holds.
+
+    Args:
+        condition: booleans.
+        x: what to take where the condition holds.
+        y: what to take elsewhere, of the dtype of ``x``.
+
+    Returns:
+        A tensor of the shape that all three broadcast to; or, for a
+        condition alone, int64 positions of shape (count, rank).
+
+    Raises:
+        TypeError: the condition is not bool, or the dtypes differ.
+        ValueError: the shapes do not broadcast, or only one of x and y came.
+    """
+    chosen = as_operand(condition, "bool")._array
+    if chosen.dtype.kind != "b":
+        raise TypeError(
+            f"where: condition must be bool, got {chosen.dtype.name}; "
+            "compare it with something first."
+        )
+    if x is None and y is None:
+        return Tensor(np.argwhere(chosen))
+    if x is None or y is None:
+        raise ValueError("where: expected both x and y, or neither.")
+    return apply(rules.where, x, y, condition=chosen)
+
+
+def argmax(
+    input: TensorLike, axis: int | None = None, output_type: DTypeLike = int64
+) -> Tensor:
+    """Return the position of the largest entry; the first of equal ones.
+
+    Args:
+        input: numbers, of rank 1 or more.
+        axis: the axis to look along; the first if not given.
+        output_type: the dtype of the positions.
+
+    Returns:
+        Positions, in the shape of ``input`` without ``axis``.
+
+    Raises:
+        TypeError: ``input`` is bool, or ``axis`` no whole number.
+        ValueError: the axis does not exist, or is empty.
+    """
+    array, along = _searched(input, axis, "argmax")
+    return _positions(np.argmax(array, along), output_type)
+
+
+def argmin(
+    input: TensorLike, axis: int | None = None, output_type: DTypeLike = int64
+) -> Tensor:
+    """Return the position of the smallest entry; the first of equal ones.
+
+    Args:
+        input: numbers, of rank 1 or more.
+        axis: the axis to look along; the first if not given.
+        output_type: the dtype of the positions.
+
+    Returns:
+        Positions, in the shape of ``input`` without ``axis``.
+
+    Raises:
+        TypeError: ``input`` is bool, or ``axis`` no whole number.
+        ValueError: the axis does not exist, or is empty.
+    """
+    array, along = _searched(input, axis, "argmin")
+    return _positions(np.argmin(array, along), output_type)
+
+
+def _searched(input: TensorLike, axis: Any, name: str) -> tuple[Array, int]:
+    x: Operand = numeric(input, name, "input")
+    along = one_axis(axis or 0, x._array.ndim, name)
+    if x.shape[along] == 0:
+        raise ValueError(f"{name}: axis {along} of shape {x.shape} is empty.")
+    worst = -np.inf if name == "argmax" else np.inf
+    # A nan is passed over, as in TensorFlow; NumPy would choose it.
+    array = x._array
+    if array.dtype.kind == "f":
+        array = np.where(np.isnan(array), worst, array)
+    return array, along
+
+
+def _positions(found: Any, dtype: DTypeLike) -> Tensor:
+    return Tensor(np.asarray(found).astype(numpy_dtype(dtype)))

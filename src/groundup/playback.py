@@ -1,0 +1,125 @@
+"""Going back over a tape's record: the chain rule, one entry at a time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from groundup.rules.types import Array, Pullback
+from groundup.tensor import Operand, Tensor, recording, to_tensor
+
+Entry = tuple[Tensor, tuple[Operand, ...], list[Pullback]]
+
+
+def play_back(
+    entries: list[Entry], gradients: dict[int, Array], sources: set[int]
+) -> dict[int, Array]:
+    """Return the gradients, by id, that reach the sources.
+
+    Args:
+        entries: what a tape recorded, oldest first.
+        gradients: the gradients to start from, by the id of their target.
+        sources: the ids of what to differentiate by.
+    """
+    on_the_way = depending_on(sources, entries)
+    # An output is made before it is used: read backwards, its gradient is
+    # complete by the time its own entry comes.
+    for output, inputs, pullbacks in reversed(entries):
+        key = id(output)
+        g = (gradients.get if key in sources else gradients.pop)(key, None)
+        if g is None:
+            continue
+        for x, pullback in zip(inputs, pullbacks, strict=True):
+            key = id(x)
+            if key in on_the_way:
+                share = unbroadcast(pullback(g), x._array.shape)
+                so_far = gradients.get(key)
+                # A value used twice gets the sum of what comes back.
+                gradients[key] = share if so_far is None else so_far + share
+    return gradients
+
+
+def depending_on(sources: set[int], entries: list[Entry]) -> set[int]:
+    """Return the ids of everything made from the sources, and theirs."""
+    found = set(sources)
+    for output, inputs, _ in entries:
+        for x in inputs:
+            if id(x) in found:
+                found.add(id(output))
+                break
+    return found
+
+
+def unbroadcast(g: Array, shape: tuple[int, ...]) -> Array:
+    """Return g summed over the axes along which an input was repeated."""
+    if g.shape == shape:
+        return g
+    new = g.ndim - len(shape)
+    repeated = tuple(
+        i for i in range(g.ndim) if i < new or shape[i - new] == 1
+    )
+    summed: Array = g.sum(repeated)
+    return summed.reshape(shape)
+
+
+def starting_gradients(
+    targets: list[Operand], given: list[Any]
+) -> dict[int, Array]:
+    """Return the gradient to start from for each target, by its id.
+
+    Raises:
+        ValueError: there are not as many as targets, or a shape differs.
+    """
+    starts: dict[int, Array] = {}
+    for target, g in zip(targets, given, strict=True):
+        if target.dtype.is_floating:
+            start = starting_gradient(target, g)
+            starts[id(target)] = starts.get(id(target), 0) + start
+    return starts
+
+
+def starting_gradient(target: Operand, given: Any) -> Array:
+    """Return the given gradient of a target as an array, or else ones."""
+    own = target._array
+    if given is None:
+        return np.ones_like(own)
+    if not isinstance(given, Operand):
+        given = to_tensor(given, own.dtype)
+    start: Array = given._array
+    if start.shape != own.shape:
+        raise ValueError(
+            f"gradient: a target has shape {own.shape}, but its output "
+            f"gradient has {start.shape}; they must be equal."
+        )
+    return start
+
+
+def one_hots(array: Array) -> list[Array]:
+    """Return one array per entry: 1 there, 0 elsewhere."""
+    rows = np.eye(array.size, dtype=array.dtype)
+    return [row.reshape(array.shape) for row in rows]
+
+
+def refuse_second_order(
+    causes: list[Any], results: list[Tensor | None]
+) -> None:
+    """Make the tapes still recording raise if they get to a gradient.
+
+    Pullbacks work on plain arrays, so that nothing they do is recorded. A
+    tape around this one must not take gradients for constants.
+    """
+    inputs = tuple(x for x in causes if isinstance(x, Operand))
+    for result in results:
+        if result is not None:
+            for tape in recording:
+                tape.record(result, inputs, [second_order] * len(inputs))
+
+
+def second_order(g: Array) -> Array:
+    """Stand in for the pullback of a gradient: it raises."""
+    raise NotImplementedError(
+        "The gradient of a gradient is not provided: groundup records the "
+        "operations, not their pullbacks. To check one by numbers, use "
+        "finite differences of the first gradient."
+    )
