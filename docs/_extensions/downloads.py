@@ -91,7 +91,11 @@ def example_of(app: Sphinx, name: str) -> Path:
 
 
 def write_downloads(app: Sphinx, tree: nodes.document, name: str) -> None:
-    """Write a page's notebook and script once its tree is resolved."""
+    """Write a page's notebook and script once its tree is resolved.
+
+    Raises:
+        ExtensionError: a cell holds what only a notebook understands.
+    """
     if not is_offered(app, name, tree):
         return
     base, example = app.config.html_baseurl, example_of(app, name)
@@ -99,17 +103,26 @@ def write_downloads(app: Sphinx, tree: nodes.document, name: str) -> None:
     writer = Writer(
         name, app.env, address if base else "", is_script=example.is_file()
     )
-    cells = writer.cells(tree)
-    target = Path(app.outdir, FOLDER, f"{name}.ipynb")
+    try:
+        write_files(app, writer, writer.cells(tree))
+    except SyntaxError as error:
+        problem = f"download of {name}: a cell is not plain Python: {error}"
+        raise ExtensionError(problem) from error
+
+
+def write_files(app: Sphinx, writer: Writer, cells: list[Cell]) -> None:
+    """Write a page's cells as a notebook, and its script."""
+    target = Path(app.outdir, FOLDER, f"{writer.name}.ipynb")
     target.parent.mkdir(parents=True, exist_ok=True)
-    cells.insert(0, opening(app.config, writer.address, requirements(cells)))
-    write(target, notebook(cells))
+    first = opening(app.config, writer.address, requirements(cells))
+    write(target, notebook([first, *cells]))
     if writer.is_script:
-        compare_code(cells, example, tree)
-        write(target.with_suffix(".py"), example.read_text(encoding="utf-8"))
+        example = example_of(app, writer.name).read_text(encoding="utf-8")
+        compare_code(cells, example, writer.name)
+        write(target.with_suffix(".py"), example)
     else:
         python = app.config.downloads_package["python"]
-        write(target.with_suffix(".py"), script(cells, python))
+        write(target.with_suffix(".py"), script([first, *cells], python))
 
 
 def write(path: Path, text: str) -> None:
@@ -128,17 +141,13 @@ def opening(config: Config, address: str, packages: list[str]) -> Prose:
     return Prose(f"{text}\n\n{fenced(command, '')}")
 
 
-def compare_code(
-    cells: list[Cell], example: Path, tree: nodes.document
-) -> None:
-    """Warn if the page's cells are not all of the example's code."""
-    whole = ast.parse(example.read_text(encoding="utf-8"))
-    without_docstring = ast.Module(whole.body[1:], [])
-    if ast.dump(code_of(cells)) != ast.dump(without_docstring):
+def compare_code(cells: list[Cell], example: str, name: str) -> None:
+    """Warn if a page's cells are not all of its example's code."""
+    _docstring, *code = ast.parse(example).body
+    if ast.dump(code_of(cells)) != ast.dump(ast.Module(code, [])):
         logger.warning(
-            "the code of this page is not that of %s",
-            example.name,
-            location=tree,
+            "the code of this page is not that of its script",
+            location=name,
             type="downloads",
         )
 

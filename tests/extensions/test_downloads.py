@@ -531,6 +531,16 @@ def test_problems_name_node_and_page(tmp_path: Path) -> None:
     assert "[Mini](https://example.org/book/index.html)" in second
 
 
+def test_a_cell_that_no_script_can_hold_fails(tmp_path: Path) -> None:
+    page = "# Magic\n\n```{code-cell}\n%time 1\n```\n"
+    index = "Mini\n====\n\n.. toctree::\n\n   magic\n"
+    pages = {"index.rst": index, "magic.md": page}
+    conf = f"downloads_root = {str(ROOT)!r}"
+    write(tmp_path, pages, ["myst_nb", "downloads"], conf)
+    problem = "download of magic: a cell is not plain Python"
+    assert problem in build(tmp_path).messages
+
+
 @pytest.mark.parametrize(
     ("made", "expected"),
     [
