@@ -19,6 +19,9 @@ from sphinx.util.logging import getLogger
 SOURCES = [
     "../src/groundup/**/*.py",
     "../src/groundup/*.mplstyle",
+    "_extensions/figures.py",
+    "_extensions/legibility.py",
+    "_extensions/palette.py",
     "_ipython/**/*.py",
     "requirements.txt",
 ]
