@@ -13,8 +13,9 @@ passes the level 1, the type begins to skip whole numbers.
 .. alt: Three rising staircases on logarithmic axes: the gap to the next larger
    float, for numbers from 1 to ten thousand million. At 1 the gap is about
    1e-3 for float16, 1e-7 for float32 and 2e-16 for float64. At one million,
-   float32 has a gap of about 0.06. float16 passes the level 1 at about two
-   thousand and ends at 65504; float32 passes it at about 17 million.
+   float32 has a gap of a little less than a tenth. float16 passes the level 1
+   at about two thousand and ends soon after; float32 passes it at about 17
+   million.
 """
 
 import matplotlib.pyplot as plt

@@ -12,9 +12,10 @@ unit down its column: they meet in the unit's answer to that sample.
 
 .. alt: Four heat maps with numbers. At the left the input, 3 samples by 4
    features. At the top the weights, 4 features by 2 units, and below them the
-   biases 0.1 and -0.1. In the corner the output, 3 samples by 2 units: 5.1 and
-   5.9, 4.3 and 4.9, 4.7 and 5.5. Without the biases it would be 5.0 and 6.0,
-   4.2 and 5.0, 4.6 and 5.6.
+   two biases, 0.1 and -0.1. In the corner between them the output, 3 samples
+   by 2 units: for the input's first row, 1 to 4, about 5 and 6.
+
+.. inputs: 0.1, -0.1
 """
 
 import matplotlib.pyplot as plt

@@ -12,8 +12,11 @@ the row and the column meet in the entry that they make.
 
 .. alt: A 3 by 4 matrix X stands at the left, a 4 by 2 matrix W above, and
    their 3 by 2 product in the corner between them. Row 1 of X (0.5, 1.5, 2.5,
-   3.5) and column 0 of W (0.1, 0.3, 0.5, 0.7) stand out; they meet in the
-   entry 4.2, the sum of their four products, 0.05 + 0.45 + 1.25 + 2.45.
+   3.5) and column 0 of W (0.1, 0.3, 0.5, 0.7) stand out. They meet in one
+   entry of the product; below, the sum of four products that makes it is
+   written out.
+
+.. inputs: 0.5, 1.5, 2.5, 3.5, 0.1, 0.3, 0.7
 """
 
 import matplotlib.pyplot as plt

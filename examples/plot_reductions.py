@@ -11,9 +11,9 @@ rows are added up and 4 numbers stay; along axis 1 the four columns are added
 up and 3 numbers stay. Without an axis, everything becomes one number.
 
 .. alt: A matrix with 3 rows and 4 columns. An arrow down through its rows,
-   labelled axis 0, leads to the four column sums 3.5, 4.5, 9.5, 10.5. An arrow
-   to the right through its columns, labelled axis 1, leads to the three row
-   sums 10, 8, 10. In the corner stands the sum of all, 28.
+   labelled axis 0, leads to a row of four sums, shape (4,). An arrow to the
+   right through its columns, labelled axis 1, leads to a column of three sums,
+   shape (3,). In the corner stands the sum of all entries, shape ().
 """
 
 import matplotlib.pyplot as plt
