@@ -41,6 +41,7 @@ extensions = [
     "formulas",
     "fresh",
     "pairs",
+    "signatures",
     "stale",
 ]
 templates_path = ["_templates"]
@@ -86,6 +87,8 @@ sphinx_gallery_conf = {
     "reset_modules_order": "both",
     "doc_module": ("groundup",),
     "backreferences_dir": "gallery/backreferences",
+    "notebook_extensions": set(),
+    "capture_repr": (),
     "abort_on_example_error": False,
     "only_warn_on_example_error": False,
     "remove_config_comments": True,
@@ -109,11 +112,9 @@ intersphinx_mapping = {
     "python": ("https://docs.python.org/3", "inventories/python.inv"),
     "numpy": ("https://numpy.org/doc/stable", "inventories/numpy.inv"),
 }
-intersphinx_disabled_reftypes = ["*"]
 
 # -- API pages --------------------------------------------------------------
 autosummary_generate = True
-autosummary_imported_members = True
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
 autodoc_preserve_defaults = True

@@ -8,10 +8,13 @@ from textwrap import shorten
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util.logging import getLogger
 
 LONGEST = 155
+# Where a page's own text starts; on an API page, that is its docstring.
+PLACES = (nodes.document, nodes.section, addnodes.desc_content)
 logger = getLogger(__name__)
 
 
@@ -51,7 +54,7 @@ def own(doctree: nodes.document) -> bool:
 def first_paragraph(doctree: nodes.document) -> str:
     """Return the text that opens a page, without notes and boxes."""
     for paragraph in doctree.findall(nodes.paragraph):
-        if isinstance(paragraph.parent, nodes.section | nodes.document):
+        if isinstance(paragraph.parent, PLACES):
             return str(paragraph.astext())
     return ""
 
