@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from groundup.dtypes import DType
     from groundup.tensor import Operand
 
-#: Anything that becomes a tensor: a tensor or variable, a NumPy array,
-#: a number, or nested lists of these.
+#: Anything that becomes a tensor, namely a tensor or variable, a NumPy
+#: array, a number, or nested lists of these.
 TensorLike: TypeAlias = Union[
     "Operand", NDArray[Any], "np.generic", float, Sequence[Any]
 ]
 
-#: A shape: whole numbers in a list, a tuple or a tensor.
+#: A shape, as whole numbers in a list, a tuple or a tensor.
 ShapeLike: TypeAlias = Union["Operand", NDArray[Any], Sequence[Any], int]
 
 #: A dtype of ours, of NumPy's, or its name, such as ``"float32"``.

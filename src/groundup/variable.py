@@ -46,7 +46,7 @@ class Variable(Operand):
 
     @property
     def name(self) -> str:
-        """The name, as TensorFlow writes it: ``"w:0"``."""
+        """The name as TensorFlow writes it, such as ``"w:0"``."""
         return f"{self._name}:0"
 
     def value(self) -> Tensor:
