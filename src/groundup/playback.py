@@ -71,6 +71,11 @@ def starting_gradients(
     Raises:
         ValueError: there are not as many as targets, or a shape differs.
     """
+    if len(targets) != len(given):
+        raise ValueError(
+            f"gradient: there are {len(targets)} targets, but {len(given)} "
+            "output gradients; there must be one for each."
+        )
     starts: dict[int, Array] = {}
     for target, g in zip(targets, given, strict=True):
         if target.dtype.is_floating:

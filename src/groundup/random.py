@@ -213,16 +213,13 @@ def shuffle(value: TensorLike, seed: int | None = None) -> Tensor:
     """Return the slices along the first axis in a random order.
 
     Args:
-        value: any tensor of rank 1 or more.
+        value: any tensor; one of rank 0 is returned as it is.
         seed: draw from a stream of its own, with this seed.
 
     Returns:
         A tensor of the shape and dtype of ``value``.
-
-    Raises:
-        ValueError: ``value`` has rank 0.
     """
     x = as_operand(value)
     if not x.shape:
-        raise ValueError("shuffle: value must have an axis, got rank 0.")
+        return x._as_tensor()
     return gather(x, _stream(seed)._order(len(x)))

@@ -1,0 +1,333 @@
+"""The gradient tape: what it watches, records, returns and refuses."""
+
+import gc
+import weakref
+from typing import Any
+
+import numpy as np
+import pytest
+from oracle import array, tf
+
+import groundup as gu
+
+BOTH = pytest.mark.parametrize("lib", [gu, tf], ids=["groundup", "tensorflow"])
+
+
+def same(found: Any, expected: Any) -> None:
+    np.testing.assert_allclose(array(found), expected, rtol=1e-6)
+
+
+@BOTH
+def test_trainable_variables_are_watched_unasked(lib: Any) -> None:
+    x, fixed = lib.Variable(3.0), lib.Variable(2.0, trainable=False)
+    with lib.GradientTape() as tape:
+        y = x * x * fixed
+    assert len(tape.watched_variables()) == 1
+    gradients = tape.gradient(y, [x, fixed])
+    same(gradients[0], 12.0)
+    assert gradients[1] is None
+
+
+@BOTH
+def test_variables_can_be_left_unwatched(lib: Any) -> None:
+    x, w = lib.Variable(3.0), lib.Variable(2.0)
+    with lib.GradientTape(watch_accessed_variables=False) as tape:
+        tape.watch(w)
+        y = x * w
+    gradients = tape.gradient(y, [x, w])
+    assert gradients[0] is None
+    same(gradients[1], 3.0)
+
+
+@BOTH
+def test_a_constant_has_no_gradient_until_watched(lib: Any) -> None:
+    x, z = lib.constant(3.0), lib.constant(5.0)
+    with lib.GradientTape() as tape:
+        tape.watch(x)
+        y = x * z
+    gradients = tape.gradient(y, {"x": x, "others": (z, [x])})
+    same(gradients["x"], 5.0)
+    assert gradients["others"][0] is None
+    same(gradients["others"][1][0], 5.0)
+
+
+@BOTH
+@pytest.mark.parametrize("kind", ["variable", "constant"])
+def test_whole_numbers_have_no_gradient(lib: Any, kind: str) -> None:
+    x = lib.Variable(3) if kind == "variable" else lib.constant(3)
+    with lib.GradientTape() as tape:
+        if kind == "constant":
+            tape.watch(x)
+        y = x * x
+    assert tape.gradient(y, x) is None
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "blind",
+    [
+        lambda lib, x: lib.round(x),
+        lambda lib, x: x // 2.0,
+        lambda lib, x: lib.argmax(x),
+        lambda lib, x: lib.cast(x, lib.int32),
+        lambda lib, x: x > 1.0,
+        lambda lib, x: lib.ones_like(x),
+        lambda lib, x: lib.constant(x.numpy() * 2),
+    ],
+    ids=["round", "//", "argmax", "cast", ">", "ones_like", "numpy"],
+)
+def test_some_operations_let_no_gradient_through(lib: Any, blind: Any) -> None:
+    x = lib.constant([1.0, 2.5])
+    with lib.GradientTape() as tape:
+        tape.watch(x)
+        y = blind(lib, x)
+    assert tape.gradient(y, x) is None
+
+
+@BOTH
+def test_missing_gradients_can_be_zeros(lib: Any) -> None:
+    x, z = lib.Variable([3.0]), lib.Variable([[1.0, 2.0]])
+    with lib.GradientTape() as tape:
+        y = x * x
+    g = tape.gradient(y, z, unconnected_gradients="zero")
+    same(g, np.zeros((1, 2)))
+
+
+@BOTH
+def test_several_targets_add_up(lib: Any) -> None:
+    x = lib.constant(3.0)
+    with lib.GradientTape() as tape:
+        tape.watch(x)
+        y = x * x
+    same(tape.gradient([y, {"again": y}, x], x), 13.0)
+
+
+@BOTH
+def test_output_gradients_weigh_the_targets(lib: Any) -> None:
+    x = lib.constant([3.0, 1.0])
+    with lib.GradientTape(persistent=True) as tape:
+        tape.watch(x)
+        y = x * x
+        z = 3.0 * x
+    start = lib.constant([1.0, 2.0])
+    same(tape.gradient(y, x, output_gradients=start), [6.0, 4.0])
+    same(
+        tape.gradient([y, z], x, output_gradients=[start, start]), [9.0, 10.0]
+    )
+
+
+@BOTH
+def test_a_persistent_tape_answers_again(lib: Any) -> None:
+    x = lib.constant(2.0)
+    with lib.GradientTape(persistent=True) as tape:
+        tape.watch(x)
+        y = x * x
+        z = y * y
+    same(tape.gradient(z, x), 32.0)
+    same(tape.gradient(z, [y, x]), [8.0, 32.0])
+    with tape:
+        w = z * x
+    same(tape.gradient(w, x), 80.0)
+
+
+@BOTH
+def test_a_tape_can_be_asked_inside_its_block(lib: Any) -> None:
+    x = lib.constant(3.0)
+    with lib.GradientTape() as tape:
+        tape.watch(x)
+        same(tape.gradient(x * x, x), 6.0)
+        assert (x * x).shape == ()
+
+
+@BOTH
+def test_a_used_tape_can_be_entered_again(lib: Any) -> None:
+    x = lib.constant(3.0)
+    tape = lib.GradientTape()
+    for _ in range(2):
+        with tape:
+            tape.watch(x)
+            y = x * x
+        same(tape.gradient(y, x), 6.0)
+
+
+@BOTH
+def test_reset_forgets(lib: Any) -> None:
+    x = lib.constant(3.0)
+    with lib.GradientTape() as tape:
+        tape.watch(x)
+        lost = x * x
+        tape.reset()
+        tape.watch(x)
+        y = x * 4.0
+    gradients = tape.gradient([y, lost], x)
+    same(gradients, 4.0)
+
+
+@BOTH
+def test_nothing_is_recorded_while_stopped(lib: Any) -> None:
+    x = lib.Variable(3.0)
+    with lib.GradientTape() as tape:
+        y = x * x
+        with tape.stop_recording():
+            z = y * 5.0
+        w = y + z
+    same(tape.gradient(w, x), 6.0)
+
+
+@BOTH
+def test_assign_leaves_what_was_recorded(lib: Any) -> None:
+    x = lib.Variable([1.0, 2.0])
+    with lib.GradientTape() as tape:
+        y = x * x
+        x.assign([10.0, 10.0])
+        x.assign_add([1.0, 1.0])
+        x.assign_sub([0.5, 0.5])
+        y = y + 2.0 * x
+    same(tape.gradient(y, x), [4.0, 6.0])
+    same(x, [10.5, 10.5])
+
+
+@BOTH
+def test_two_tapes_record_side_by_side(lib: Any) -> None:
+    x, y = lib.Variable(2.0), lib.constant(3.0)
+    with lib.GradientTape() as outer, lib.GradientTape() as inner:
+        inner.watch(y)
+        z = x * y * y
+    same(outer.gradient(z, x), 9.0)
+    same(inner.gradient(z, [x, y]), [9.0, 12.0])
+
+
+@BOTH
+def test_an_inner_gradient_leaves_the_outer_tape_right(lib: Any) -> None:
+    x = lib.Variable(2.0)
+    with lib.GradientTape() as outer:
+        with lib.GradientTape() as inner:
+            y = x * x * x
+        inner.gradient(y, x)
+        z = y * 2.0
+    same(outer.gradient(z, x), 24.0)
+
+
+def test_a_gradient_of_a_gradient_raises() -> None:
+    x = gu.Variable(2.0)
+    with gu.GradientTape() as outer:
+        with gu.GradientTape() as inner:
+            y = x * x * x
+        slope = inner.gradient(y, x)
+        z = slope * 2.0
+    with pytest.raises(NotImplementedError, match="gradient of a gradient"):
+        outer.gradient(z, x)
+
+
+def test_a_gradient_of_a_jacobian_raises() -> None:
+    x = gu.Variable([2.0, 1.0])
+    with gu.GradientTape() as outer:
+        with gu.GradientTape() as inner:
+            y = x * x
+        z = inner.jacobian(y, x)
+    with pytest.raises(NotImplementedError, match="gradient of a gradient"):
+        outer.gradient(z, x)
+
+
+@BOTH
+def test_jacobian(lib: Any) -> None:
+    x, w = lib.Variable([[1.0, 2.0]]), lib.Variable([[3.0, 4.0], [5.0, 6.0]])
+    other = lib.Variable([1.0, 2.0, 3.0])
+    with lib.GradientTape(persistent=True) as tape:
+        y = lib.matmul(x, w)
+    by_x, by_w, none = tape.jacobian(y, [x, w, other])
+    same(by_x[0, :, 0], [[3.0, 5.0], [4.0, 6.0]])
+    same(by_w[0, 0], [[1.0, 0.0], [2.0, 0.0]])
+    assert by_w.shape == (1, 2, 2, 2)
+    assert none is None
+    zeros = tape.jacobian(y, other, unconnected_gradients="zero")
+    same(zeros, np.zeros((1, 2, 3) if lib is gu else zeros.shape))
+
+
+def test_a_pullback_nobody_asked_for_is_never_called() -> None:
+    def rule(x: Any, y: Any) -> Any:
+        return x * y, lambda g: g * y, lambda g: 1 / 0
+
+    from groundup.tensor import apply
+
+    x, y = gu.Variable(2.0), gu.Variable(3.0)
+    with gu.GradientTape() as tape:
+        z = apply(rule, x, y)
+    same(tape.gradient(z, x), 3.0)
+
+
+def test_gradients_keep_the_dtype_and_the_shape() -> None:
+    for dtype in (gu.float16, gu.float32, gu.float64):
+        x = gu.Variable([[1.0, 2.0]], dtype=dtype)
+        with gu.GradientTape() as tape:
+            y = gu.reduce_mean(gu.exp(x) * 2 + x**2 - 1 / x)
+        g = tape.gradient(y, x)
+        assert (g.dtype, g.shape) == (dtype, (1, 2))
+
+
+def test_memory_is_freed_without_the_collector() -> None:
+    gc.disable()
+    try:
+        with gu.GradientTape() as tape:
+            x = gu.constant([1.0, 2.0])
+            tape.watch(x)
+            y = gu.exp(x)
+        array = weakref.ref(y._array)
+        tape.gradient(y, x)
+        del y, tape
+        assert array() is None
+    finally:
+        gc.enable()
+
+
+def test_arrays_are_copied_so_that_nobody_can_change_a_tensor() -> None:
+    mine = np.array([1.0, 2.0])
+    x = gu.constant(mine)
+    mine[0] = 9
+    x.numpy()[0] = 9
+    same(x, [1.0, 2.0])
+    with pytest.raises(ValueError, match="read-only"):
+        np.asarray(x)[0] = 9
+
+
+def used() -> Any:
+    x = gu.Variable(2.0)
+    with gu.GradientTape() as tape:
+        y = x * x
+    tape.gradient(y, x)
+    return tape, y, x
+
+
+@pytest.mark.parametrize("kind", [ValueError, RuntimeError])
+def test_a_used_up_tape_says_so(kind: type[Exception]) -> None:
+    tape, y, x = used()
+    with pytest.raises(kind, match="persistent=True"):
+        tape.gradient(y, x)
+    with pytest.raises(kind, match="used up"):
+        tape.jacobian(y, x)
+    with pytest.raises(kind, match="never entered"):
+        gu.GradientTape().watch(y)
+    with pytest.raises(kind, match="never entered"):
+        gu.GradientTape().gradient(y, y)
+
+
+def test_bad_arguments_are_named() -> None:
+    x = gu.Variable([2.0, 1.0])
+    with gu.GradientTape(persistent=True) as tape:
+        y = x * x
+        with pytest.raises(ValueError, match="recording already"):
+            tape.__enter__()
+    for call, words in [
+        (lambda: tape.watch(3.0), "watch: tensor: expected .* got 3.0"),
+        (lambda: tape.gradient(3.0, x), "gradient: target: .* got 3.0"),
+        (lambda: tape.gradient(y, None), "gradient: sources: .* got None"),
+        (lambda: tape.jacobian(y, "x"), "jacobian: sources: .* got 'x'"),
+    ]:
+        with pytest.raises(TypeError, match=words):
+            call()
+    with pytest.raises(ValueError, match=r"shape \(2,\), but .* has \(3,\)"):
+        tape.gradient(y, x, output_gradients=gu.ones(3))
+    with pytest.raises(ValueError, match="2 targets, but 1"):
+        tape.gradient([y, y], x, output_gradients=[y])
+    with pytest.raises(ValueError, match="'none' or 'zero', got 'foo'"):
+        tape.gradient(y, x, unconnected_gradients="foo")
