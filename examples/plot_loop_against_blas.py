@@ -43,21 +43,20 @@ def seconds(multiply, n, repeat=20):
     return min(timeit.repeat(lambda: multiply(x, w), number=1, repeat=repeat))
 
 
-# %%
-# The largest size of each is chosen so that the picture takes some seconds.
-
-
 def compiled(x, w):
     """Multiply by the same loops in compiled code, without BLAS."""
     return np.einsum("ik,kj->ij", x, w)
 
 
+# %%
+# Sizes double up to the largest that does not take too long.
+
 for name, multiply, largest, colour, marker in (
-    ("loops in Python", loops, 128, "C1", "o"),
-    ("compiled loops", compiled, 256, "C2", "s"),
-    ("@ (BLAS)", np.matmul, 1024, "C0", "^"),
+    ("loops in Python", loops, 8, "C1", "o"),
+    ("compiled loops", compiled, 9, "C2", "s"),
+    ("@ (BLAS)", np.matmul, 11, "C0", "^"),
 ):
-    sizes = 2 ** np.arange(2, int(np.log2(largest)) + 1)
+    sizes = [2**k for k in range(2, largest)]
     times = [seconds(multiply, n) for n in sizes]
     axes.plot(sizes, times, color=colour, marker=marker, label=name)
 

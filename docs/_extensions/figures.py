@@ -65,7 +65,7 @@ def scrape(
 def last_code_line(script: Path) -> int:
     """Return the line where a script's last block of code begins."""
     _, blocks = split_code_and_text_blocks(str(script))
-    return max(block.lineno for block in blocks if block.type == "code")
+    return max(int(each.lineno) for each in blocks if each.type == "code")
 
 
 def alt_text(script: Path) -> str:
@@ -116,8 +116,7 @@ def draw(figure: Figure, form: str) -> bytes:
     The same figure gives the same bytes.
     """
     buffer = io.BytesIO()
-    settings = {"svg.fonttype": "path", "svg.hashsalt": "groundup"}
-    with mpl.rc_context(settings):
+    with mpl.rc_context({"svg.fonttype": "path", "svg.hashsalt": "groundup"}):
         figure.savefig(
             buffer,
             format=form,

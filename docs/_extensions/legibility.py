@@ -8,6 +8,7 @@ decoration and exempt.
 
 import itertools
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -18,7 +19,7 @@ from matplotlib.collections import Collection
 from matplotlib.colors import to_hex, to_rgba, to_rgba_array
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
+from matplotlib.patches import FancyArrowPatch, Patch
 from matplotlib.path import Path as Outline
 from matplotlib.spines import Spine
 from matplotlib.text import Annotation, Text
@@ -38,7 +39,7 @@ def problems(figure: Figure) -> list[str]:
     The figure is used up: its marks are hidden to see what is behind them,
     and it ends in the dark theme's colours.
     """
-    canvas = FigureCanvasAgg(figure)
+    canvas: Any = FigureCanvasAgg(figure)
     canvas.draw()
     figure.set_layout_engine("none")
     texts, lines = _texts(figure), _lines(figure)
@@ -101,7 +102,7 @@ def _too_faint(mark: Mark, behind: Floats, theme: str) -> Iterator[str]:
 def _too_small(text: Text, figure: Figure) -> Iterator[str]:
     """Say so when a text's letters are too small on a phone."""
     shrink = min(1, PHONE / (figure.get_figwidth() * 96))
-    size = text.get_fontsize() * 96 / 72 * shrink
+    size = float(text.get_fontsize()) * 96 / 72 * shrink
     if size < SMALLEST:
         yield (
             f"{_name(text)}: letters of {size:.1f} pixels on a phone, at "
@@ -155,14 +156,11 @@ def _lines(figure: Figure) -> list[Artist]:
 
 
 def _is_line(artist: Artist) -> bool:
-    if isinstance(artist, Collection):
-        return not np.any(artist.get_facecolor()[..., 3:])
-    if isinstance(artist, Patch):
-        empty = not artist.get_fill() or not artist.get_facecolor()[3]
-        return isinstance(artist, Spine) or (
-            empty and artist.get_linewidth() > 0
-        )
-    return isinstance(artist, Line2D)
+    if isinstance(artist, Line2D | Spine | FancyArrowPatch):
+        return True
+    if isinstance(artist, Collection | Patch):
+        return not to_rgba_array(artist.get_facecolor())[:, 3].any()
+    return False
 
 
 def _text_mark(text: Text) -> Mark:
@@ -174,20 +172,15 @@ def _text_mark(text: Text) -> Mark:
     return text, colour, points, TEXT
 
 
-def _line_marks(line: Artist) -> Iterator[Mark]:
+def _line_marks(line: Any) -> Iterator[Mark]:
     """Return a line's colours, each with points along it."""
-    transform = line.get_transform()
-    if isinstance(line, Collection):
-        paths = line.get_paths()
-        colours = itertools.cycle(line.get_edgecolor())
-    elif isinstance(line, Line2D):
-        paths, colours = [line.get_path()], itertools.repeat(_stroke(line))
-    elif isinstance(line, Patch):
-        paths = [line.get_path()]
-        colours = itertools.repeat(line.get_edgecolor())
-    for path, colour in zip(paths, colours, strict=False):
-        points = _along(transform.transform_path(path))
-        yield line, np.array(to_rgba(colour)), points, LINE
+    several = isinstance(line, Collection)
+    paths = line.get_paths() if several else [line.get_path()]
+    plain = isinstance(line, Line2D)
+    colours = to_rgba_array(_stroke(line) if plain else line.get_edgecolor())
+    for path, colour in zip(paths, itertools.cycle(colours), strict=False):
+        points = _along(line.get_transform().transform_path(path))
+        yield line, colour, points, LINE
 
 
 def _stroke(line: Line2D) -> tuple[float, float, float, float]:
@@ -203,7 +196,7 @@ def _stroke(line: Line2D) -> tuple[float, float, float, float]:
 
 def _along(path: Outline) -> Floats:
     """Return points along a path in pixels, shape (k, 2)."""
-    steps = path.cleaned(remove_nans=True, curves=False).vertices
-    polygons = path.to_polygons(closed_only=False)
-    dense = [Outline(part).interpolated(8).vertices for part in polygons]
-    return np.concatenate([steps[:1], *dense])
+    first = np.asarray(path.vertices)[:1]
+    parts = [Outline(part) for part in path.to_polygons(closed_only=False)]
+    dense = [np.asarray(part.interpolated(8).vertices) for part in parts]
+    return np.concatenate([first, *dense])
