@@ -79,8 +79,8 @@ def numbers(answer: object, *, of: str = "your answer") -> NDArray[Any]:
         array = np.asarray(getattr(answer, "numpy", lambda: answer)())
     except ValueError as error:
         raise WrongAnswer(
-            f"{of.capitalize()} has gaps: its rows differ in length. A tensor is a full "
-            "grid."
+            f"{of.capitalize()} has gaps: its rows differ in length. A tensor "
+            "is a full grid."
         ) from error
     require(
         array.dtype.kind in "biuf",
