@@ -8,16 +8,13 @@ from typing import Any
 import numpy as np
 
 
-def largest_difference(ours: Any, theirs: Any, *, at_most: float) -> float:
-    """Print and return the largest difference between two results.
+def largest_difference(ours: Any, theirs: Any, *, at_most: float) -> None:
+    """Print the largest difference between two results, and judge it.
 
     Args:
         ours: a tensor, an array, a number, or lists or dicts of them.
         theirs: the same, of the same shapes.
         at_most: the largest difference that is allowed.
-
-    Returns:
-        The largest difference of two entries at the same place.
 
     Raises:
         AssertionError: the shapes differ, or a difference is larger.
@@ -30,7 +27,6 @@ def largest_difference(ours: Any, theirs: Any, *, at_most: float) -> float:
             f"but at most {at_most:.2g} is allowed."
         )
     print(f"largest difference: {largest:.2g} (at most {at_most:.2g} allowed)")
-    return largest
 
 
 def _pairs(ours: Any, theirs: Any) -> Iterator[tuple[Any, Any]]:
