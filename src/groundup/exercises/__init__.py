@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from textwrap import fill
 from typing import Any
 
 import numpy as np
@@ -41,7 +42,7 @@ def check(judge: Callable[[Any], str]) -> Callable[[object], None]:
         try:
             if answer is ...:
                 raise _Unanswered
-            print(f"Correct. {judge(answer)}")
+            print(fill(f"Correct. {judge(answer)}", width=70))
         except _Unanswered:
             print(UNANSWERED)
 
