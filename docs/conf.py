@@ -75,7 +75,13 @@ nb_output_stderr = "warn"
 # The kernel's own settings: warnings are errors, C++ logs stay off the page.
 os.environ["IPYTHONDIR"] = str(HERE / "_ipython")
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
-myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist", "dollarmath"]
+myst_enable_extensions = [
+    "attrs_block",
+    "attrs_inline",
+    "colon_fence",
+    "deflist",
+    "dollarmath",
+]
 myst_heading_anchors = 3
 
 # -- Gallery: executed by sphinx-gallery ------------------------------------
@@ -123,6 +129,8 @@ add_module_names = False
 
 # -- The pages --------------------------------------------------------------
 html_theme = "furo"
+pygments_style = "a11y-high-contrast-light"
+pygments_dark_style = "a11y-high-contrast-dark"
 html_title = "Deep Learning Foundations"
 html_static_path = ["_static"]
 html_css_files = ["book.css"]
