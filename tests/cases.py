@@ -22,6 +22,10 @@ class Case:
     inputs: tuple[np.ndarray, ...]
     # How float32 is judged: entry by entry, or as a sum of many terms.
     sums: bool = False
+    # A difference of terms of size 1, such as 1 - tanh²: judged by that size.
+    cancels: bool = False
+    # TensorFlow computes with constants of float32; see differences.py.
+    differs: bool = False
     label: str = field(default="")
 
     @property
@@ -38,10 +42,12 @@ def case(
     call: Callable[..., Any],
     *inputs: np.ndarray,
     sums: bool = False,
+    cancels: bool = False,
+    differs: bool = False,
     label: str = "",
 ) -> None:
     """Add a case to the table."""
-    CASES.append(Case(op, call, inputs, sums, label))
+    CASES.append(Case(op, call, inputs, sums, cancels, differs, label))
 
 
 def normal(*shape: int) -> np.ndarray:
@@ -92,7 +98,7 @@ case("abs", lambda lib, x: abs(x), normal(2), label="operator")
 case("sign", lambda lib, x: lib.sign(x), normal(3, 4))
 case("sin", lambda lib, x: lib.sin(x), normal(3, 4))
 case("cos", lambda lib, x: lib.cos(x), normal(3, 4))
-case("tanh", lambda lib, x: lib.tanh(x), normal(3, 4))
+case("tanh", lambda lib, x: lib.tanh(x), normal(3, 4), cancels=True)
 case("negative", lambda lib, x: -x, normal(3, 4))
 case("cast", lambda lib, x: lib.cast(x, lib.float64) * 2.0, normal(3))
 case(
@@ -416,3 +422,173 @@ GETS = {
 }
 for label, call in GETS.items():
     case("getitem", call, normal(3, 4), label=label)
+
+# Neural networks.
+ACTIVATIONS = [
+    "relu",
+    "leaky_relu",
+    "elu",
+    "gelu",
+    "silu",
+    "softplus",
+    "sigmoid",
+    "tanh",
+]
+
+
+def activation(name: str, **options: Any) -> Callable[..., Any]:
+    """Return the call of an activation function."""
+    return lambda lib, x: getattr(lib.nn, name)(x, **options)
+
+
+CANCELS = {"tanh", "gelu", "silu"}
+DIFFERS = {"leaky_relu", "gelu"}
+
+
+def activations(name: str, **options: Any) -> None:
+    """Add the cases of an activation function."""
+    call, label = activation(name, **options), ",".join(options)
+    flags = {"cancels": name in CANCELS, "differs": name in DIFFERS}
+    for x, shape in [
+        (normal(3, 4), ""),
+        (np.array(-0.7), "scalar"),
+        (normal(0, 2), "empty"),
+    ]:
+        case(f"nn.{name}", call, x, **flags, label=f"{label}{shape}")
+
+
+for name in ACTIVATIONS:
+    activations(name)
+activations("leaky_relu", alpha=0.01)
+activations("gelu", approximate=True)
+activations("silu", beta=0.5)
+for name in ("softmax", "log_softmax"):
+    case(f"nn.{name}", activation(name), normal(3, 4), sums=True)
+    case(
+        f"nn.{name}",
+        activation(name, axis=0),
+        turned(normal(3, 4)),
+        sums=True,
+        label="axis=0",
+    )
+    case(
+        f"nn.{name}",
+        activation(name, axis=-2),
+        normal(2, 1, 3),
+        sums=True,
+        label="size 1",
+    )
+case("nn.l2_loss", lambda lib, x: lib.nn.l2_loss(x), normal(3, 4), sums=True)
+
+
+def probabilities(*shape: int) -> np.ndarray:
+    """Return rows of positive numbers that add up to 1."""
+    x = positive(*shape)
+    return x / x.sum(-1, keepdims=True)
+
+
+case(
+    "nn.sigmoid_cross_entropy_with_logits",
+    lambda lib, y, x: lib.nn.sigmoid_cross_entropy_with_logits(
+        labels=y, logits=x
+    ),
+    probabilities(3, 4),
+    3 * normal(3, 4),
+    sums=True,
+)
+case(
+    "nn.softmax_cross_entropy_with_logits",
+    lambda lib, x: lib.nn.softmax_cross_entropy_with_logits(
+        labels=[[0, 1, 0, 0], [0.5, 0.5, 0, 0]], logits=x
+    ),
+    3 * normal(2, 4),
+    sums=True,
+)
+case(
+    "nn.softmax_cross_entropy_with_logits",
+    lambda lib, y: lib.nn.softmax_cross_entropy_with_logits(
+        labels=y, logits=lib.cast([[1, 2, 3], [3, 0, 0.5]], y.dtype)
+    ),
+    probabilities(2, 3),
+    sums=True,
+    label="labels",
+)
+case(
+    "nn.softmax_cross_entropy_with_logits",
+    lambda lib, x: lib.nn.softmax_cross_entropy_with_logits(
+        [[0, 0.5], [1, 0.5]], x, axis=0
+    ),
+    normal(2, 2),
+    sums=True,
+    label="axis=0",
+)
+case(
+    "nn.sparse_softmax_cross_entropy_with_logits",
+    lambda lib, x: lib.nn.sparse_softmax_cross_entropy_with_logits(
+        labels=[2, 0], logits=x
+    ),
+    3 * normal(2, 4),
+    sums=True,
+)
+case(
+    "nn.sparse_softmax_cross_entropy_with_logits",
+    lambda lib, x: lib.nn.sparse_softmax_cross_entropy_with_logits(
+        [[2, 0]], x
+    ),
+    normal(1, 2, 3),
+    sums=True,
+    label="rank 3",
+)
+case("nn.dropout", lambda lib, x: lib.nn.dropout(x, 0.0), normal(3))
+
+# How a gradient passes.
+case(
+    "stop_gradient",
+    lambda lib, x: x * lib.stop_gradient(1.0 * x) + x,
+    normal(3),
+    label="not the derivative",
+)
+
+
+def doubled(lib: Any, x: Any, y: Any) -> Any:
+    """Return x * y with twice the gradient for x."""
+
+    @lib.custom_gradient
+    def product(x: Any, y: Any) -> Any:
+        return x * y, lambda g: (2.0 * g * y, g * x)
+
+    return lib.exp(product(x, y))
+
+
+case(
+    "custom_gradient",
+    doubled,
+    normal(3),
+    normal(3),
+    label="not the derivative",
+)
+for clip_norm in (0.5, 50.0):
+    case(
+        "clip_by_norm",
+        lambda lib, x, c=clip_norm: lib.clip_by_norm(x, c),
+        normal(3, 4),
+        sums=True,
+        label=f"{clip_norm}",
+    )
+    case(
+        "clip_by_global_norm",
+        lambda lib, x, y, c=clip_norm: lib.concat(
+            lib.clip_by_global_norm([x, y], c)[0], 0
+        ),
+        normal(3),
+        normal(2),
+        sums=True,
+        label=f"{clip_norm}",
+    )
+case(
+    "clip_by_norm",
+    lambda lib, x: lib.clip_by_norm(x, 0.5, axes=1),
+    normal(3, 4),
+    sums=True,
+    label="axes",
+)

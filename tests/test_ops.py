@@ -39,14 +39,18 @@ def test_float64_equals_tensorflow(case: Case) -> None:
             assert array(ours).dtype == array(theirs).dtype
             assert array(ours).shape == array(theirs).shape
             np.testing.assert_allclose(
-                array(ours), array(theirs), rtol=1e-9, atol=1e-14
+                array(ours),
+                array(theirs),
+                rtol=1e-6 if case.differs else 1e-9,
+                atol=1e-14,
             )
 
 
 def allowed(case: Case, theirs: np.ndarray, size: np.ndarray) -> np.ndarray:
     """Return how far a float32 result may be from TensorFlow's."""
     if not case.sums:
-        return 8 * np.spacing(np.abs(theirs))
+        least = 1 if case.cancels else 0
+        return 8 * np.spacing(np.maximum(np.abs(theirs), np.float32(least)))
     n = max(x.size for x in case.inputs)
     return n * np.finfo("float32").eps * (np.abs(theirs) + np.abs(size))
 
@@ -66,8 +70,8 @@ def test_float32_equals_tensorflow(case: Case) -> None:
 
 @every_case
 def test_gradient_equals_finite_differences(case: Case) -> None:
-    if case.label == "tie":
-        pytest.skip("no derivative where two entries tie")
+    if case.label in ("tie", "not the derivative"):
+        pytest.skip("two entries tie, or the gradient is another on purpose")
     value, *grads = run(gu, case, "float64")
     if not np.all(np.isfinite(array(value))) or any(
         g is not None and np.any(np.isnan(array(g))) for g in grads
@@ -96,15 +100,17 @@ def test_gradient_equals_finite_differences(case: Case) -> None:
 
 # Names without a gradient of their own: they make or describe tensors, or
 # choose by position.
-WITHOUT_GRADIENT = set(
-    ["argmax", "argmin", "as_dtype", "constant", "equal", "eye", "fill", "linspace", "one_hot", "ones", "ones_like", "range", "rank", "reduce_all", "reduce_any", "round", "shape", "size", "zeros", "zeros_like"]
-)
+WITHOUT_GRADIENT = {
+    *("constant", "zeros", "ones", "zeros_like", "ones_like", "fill", "eye"),
+    *("range", "linspace", "one_hot", "shape", "size", "rank", "as_dtype"),
+    *("argmax", "argmin", "equal", "reduce_all", "reduce_any", "round"),
+}
 CLASSES = {"DType", "GradientTape", "Tensor", "TensorShape", "Variable"}
 
 
 def test_every_differentiable_operation_has_a_case() -> None:
     covered = {case.op.split(".")[-1] for case in CASES}
-    for module in (gu, gu.math):
+    for module in (gu, gu.math, gu.nn):
         functions = {n for n in module.__all__ if callable(getattr(module, n))}
         missing = functions - covered - WITHOUT_GRADIENT - CLASSES
         assert not missing, f"add cases for {sorted(missing)}"

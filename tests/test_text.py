@@ -278,6 +278,22 @@ lib.random.normal((2,)).dtype
 lib.random.shuffle([1, 2, 3]).dtype
 lib.random.shuffle(3)
 lib.Variable([1., 2.], dtype=lib.float64)
+lib.nn.relu([1, -1])
+lib.nn.leaky_relu([1, -1])
+lib.nn.l2_loss([1., 2.])
+lib.nn.dropout([1., 2.], 0.)
+lib.nn.softmax_cross_entropy_with_logits([1., 0.], [1., 2.])
+lib.nn.softmax_cross_entropy_with_logits([[1, 0]], [[1., 2.]])
+lib.nn.sparse_softmax_cross_entropy_with_logits(0, [1., 2.])
+lib.clip_by_norm([3., 4.], -1)
+lib.clip_by_norm([0., 0.], 1.)
+lib.clip_by_global_norm([lib.constant([3.]), None, lib.constant([4.])], 2.5)
+lib.clip_by_global_norm([[3.], [float('inf')]], 2.5)
+lib.clip_by_global_norm([lib.constant([3.])], 2.5, use_norm=lib.constant(5.))
+lib.stop_gradient(lib.Variable([1.]))
+lib.test.compute_gradient(lib.square, [lib.constant([1., 2.])])
+lib.test.compute_gradient(lambda x, y: lib.matmul(x, y), [[[1.]], [[2., 3.]]])
+lib.test.compute_gradient(lambda x: lib.ones((2,)), [1.])
 """
 
 SAFE = {"np": np, "range": range}
@@ -412,6 +428,28 @@ lib.Variable([1.]).assign_add(2.) | has shape (1,), the value ()
 lib.Variable([1.]).assign_sub(2.) | has shape (1,), the value ()
 lib.Variable(1.).__iadd__(1.) | assign_add(value)
 lib.Variable(1.).__isub__(1.) | assign_sub(value)
+lib.nn.relu([True]) | features must hold numbers, got bool
+lib.nn.sigmoid([1]) | x must hold decimal numbers, got int32
+lib.nn.elu([1]) | features must hold decimal numbers, got int32
+lib.nn.softmax(1.) | axis -1 does not exist for rank 0
+lib.nn.softmax([[1., 2.]], axis=2) | axis 2 does not exist for rank 2
+lib.nn.log_softmax([1]) | logits must hold decimal numbers, got int32
+lib.nn.l2_loss([1, 2]) | t must hold decimal numbers, got int32
+lib.nn.sigmoid_cross_entropy_with_logits(labels=[1., 2.], logits=[1.]) | (2,)
+lib.nn.softmax_cross_entropy_with_logits([[1., 0.]], [[1., 2., 3.]]) | (1, 2)
+lib.nn.sparse_softmax_cross_entropy_with_logits([2], [[1., 2.]]) | 0 to 1
+lib.nn.sparse_softmax_cross_entropy_with_logits([-1], [[1., 2.]]) | 0 to 1
+lib.nn.sparse_softmax_cross_entropy_with_logits([0, 1], [[1., 2.]]) | (2,)
+lib.nn.sparse_softmax_cross_entropy_with_logits([1.], [[1., 2.]]) | whole
+lib.nn.dropout([1., 2.], 1.) | at least 0 and below 1, got 1.0
+lib.nn.dropout([1., 2.], -1) | at least 0 and below 1, got -1
+lib.nn.dropout([1, 2], .5) | x must hold decimal numbers, got int32
+lib.clip_by_global_norm(3., 1.) | t_list must be a list of tensors, got 3.0
+lib.test.compute_gradient(lib.square, 1.) | must be a list of arguments
+lib.test.compute_gradient(lib.square, [1]) | x must hold decimal numbers
+lib.custom_gradient(lambda x: x)(1.) | must return a tensor and a function
+lib.nn.reluu | nearest name that it has is 'relu'
+lib.test.gradient | groundup.test does not provide 'gradient'
 lib.foo | does not provide 'foo'
 lib.reduce_means | nearest name that it has is 'reduce_mean'
 lib.math.reduce_summ | groundup.math does not provide

@@ -25,6 +25,7 @@ from groundup.ops.arithmetic import (
     minimum,
     pow,
 )
+from groundup.ops.clipping import clip_by_global_norm, clip_by_norm
 from groundup.ops.creation import (
     constant,
     convert_to_tensor,
@@ -38,6 +39,7 @@ from groundup.ops.creation import (
     zeros,
     zeros_like,
 )
+from groundup.ops.differentiation import custom_gradient, stop_gradient
 from groundup.ops.elementwise import (
     abs,
     cos,
@@ -78,14 +80,14 @@ from groundup.tensor_shape import TensorShape
 from groundup.variable import Variable
 
 if TYPE_CHECKING:
-    from groundup import math, random
+    from groundup import math, nn, random, test
 
 __version__ = "0.1.0"
 
 newaxis = None
 
 # Imported when first used, to keep `import groundup` quick.
-_MODULES = ["math", "random"]
+_MODULES = ["math", "nn", "random", "test"]
 
 __all__ = [
     "DType",
@@ -100,11 +102,14 @@ __all__ = [
     "bool",
     "broadcast_to",
     "cast",
+    "clip_by_global_norm",
+    "clip_by_norm",
     "clip_by_value",
     "concat",
     "constant",
     "convert_to_tensor",
     "cos",
+    "custom_gradient",
     "einsum",
     "equal",
     "exp",
@@ -123,6 +128,7 @@ __all__ = [
     "maximum",
     "minimum",
     "newaxis",
+    "nn",
     "norm",
     "one_hot",
     "ones",
@@ -149,8 +155,10 @@ __all__ = [
     "square",
     "squeeze",
     "stack",
+    "stop_gradient",
     "tanh",
     "tensordot",
+    "test",
     "transpose",
     "uint8",
     "where",

@@ -31,3 +31,10 @@ def explained(
         f"{rule.__name__}: shapes {shapes} do not broadcast: counted from "
         "the last axis, sizes must be equal, or one of them 1 or missing."
     )
+
+
+def no_numbers(rule: Callable[..., Any]) -> TypeError:
+    """Say that an operation was given booleans."""
+    return TypeError(
+        f"{rule.__name__}: expected numbers, got bool; use cast first."
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 import numpy as np
@@ -32,6 +33,9 @@ class Recorder(Protocol):
     ) -> None:
         """Write one operation down if an input is watched."""
 
+    def stop_recording(self) -> AbstractContextManager[None]:
+        """Record nothing inside a ``with`` block."""
+
 
 #: The tapes that are recording now, outermost first.
 recording: list[Recorder] = []
@@ -56,8 +60,15 @@ def apply(rule: Rule, *inputs: TensorLike, **options: Any) -> Tensor:
         TypeError: two inputs differ in dtype.
         ValueError: the shapes do not fit together.
     """
-    tensors = of_one_dtype(rule, inputs)
-    arrays = [tensor._array for tensor in tensors]
+    tensors: Any = inputs
+    for x in inputs:
+        if not isinstance(x, Operand):
+            tensors = as_tensors(inputs)
+            break
+    arrays = [x._array for x in tensors]
+    for array in arrays:
+        if array.dtype is not arrays[0].dtype:
+            raise errors.mixed_dtypes(rule, arrays[0].dtype, array.dtype)
     try:
         if recording:  # the outermost tape has silenced NumPy's warnings
             value, *pullbacks = rule(*arrays, **options)
@@ -73,30 +84,19 @@ def apply(rule: Rule, *inputs: TensorLike, **options: Any) -> Tensor:
     return output
 
 
-def of_one_dtype(
-    rule: Rule, inputs: tuple[TensorLike, ...]
-) -> tuple[Operand, ...]:
-    """Return the inputs as tensors of the first tensor's dtype."""
-    dtype = None
-    for x in inputs:
-        if isinstance(x, Operand):
-            dtype = x._array.dtype
-            break
-    tensors = []
-    for x in inputs:
-        tensor = x if isinstance(x, Operand) else to_tensor(x, dtype)
-        if dtype is None:
-            dtype = tensor._array.dtype
-        if tensor._array.dtype is not dtype:
-            raise errors.mixed_dtypes(rule, dtype, tensor._array.dtype)
-        tensors.append(tensor)
-    return tuple(tensors)
+def as_tensors(inputs: Sequence[TensorLike]) -> tuple[Operand, ...]:
+    """Return all inputs as tensors; the first tensor says the dtype."""
+    dtypes = [x._array.dtype for x in inputs if isinstance(x, Operand)]
+    dtype = dtypes[0] if dtypes else to_tensor(inputs[0], None)._array.dtype
+    return tuple(
+        [x if isinstance(x, Operand) else to_tensor(x, dtype) for x in inputs]
+    )
 
 
 def to_tensor(value: TensorLike, dtype: np.dtype[Any] | None) -> Operand:
     """Return a number, an array or nested lists as a tensor."""
     if type(value) is float and dtype is not None and dtype.kind == "f":
-        return Tensor(dtype.type(value))  # the quick way for `2.0 * tensor`
+        return Tensor(dtype.type(value))  # the quick way, for `2.0 * tensor`
     if isinstance(value, (list, tuple)) and _holds_tensors(value):
         return apply(rules.stack, *value, axis=0)
     with np.errstate(all="ignore"):
@@ -119,16 +119,14 @@ def arithmetic(rule: Rule, x: TensorLike, y: TensorLike) -> Tensor:
     """
     result = apply(rule, x, y)
     if result._array.dtype.kind == "b":
-        raise TypeError(
-            f"{rule.__name__}: expected numbers, got bool; use cast first."
-        )
+        raise errors.no_numbers(rule)
     return result
 
 
 def quotient(x: TensorLike, y: TensorLike) -> Tensor:
     """Divide; whole numbers become decimal numbers first."""
-    x, y = of_one_dtype(rules.divide, (x, y))
-    if x._array.dtype.kind in "iu":
+    x, y = as_tensors((x, y))
+    if x._array.dtype.kind in "iu" and y._array.dtype is x._array.dtype:
         wide = np.float32 if x._array.dtype.itemsize < 4 else np.float64
         x = apply(rules.cast, x, dtype=wide)
         y = apply(rules.cast, y, dtype=wide)

@@ -1,0 +1,174 @@
+"""Losses from logits, and two helpers of training."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from groundup import rules
+from groundup.ops.arguments import as_operand, floating, one_axis, sizes
+from groundup.ops.selection import cast
+from groundup.random import uniform
+from groundup.tensor import Tensor, apply
+from groundup.typing import ShapeLike, TensorLike
+
+
+def l2_loss(t: TensorLike) -> Tensor:
+    r"""Return half the sum of squares, :math:`\tfrac{1}{2} \sum_i t_i^2`.
+
+    The derivative is :math:`t` itself.
+
+    Args:
+        t: decimal numbers, of any shape.
+
+    Returns:
+        A tensor of rank 0.
+
+    Raises:
+        TypeError: ``t`` holds whole numbers or booleans.
+    """
+    return apply(rules.l2_loss, floating(t, "l2_loss", "t"))
+
+
+def sigmoid_cross_entropy_with_logits(
+    labels: TensorLike, logits: TensorLike
+) -> Tensor:
+    r"""Return the cost of independent yes-or-no predictions.
+
+    .. math:: -y \ln \sigma(x) - (1 - y) \ln (1 - \sigma(x))
+              = \max(x, 0) - xy + \ln (1 + e^{-|x|})
+
+    The derivative by a logit is :math:`\sigma(x) - y`.
+
+    Args:
+        labels: y, between 0 and 1.
+        logits: x, of the shape and dtype of ``labels``.
+
+    Returns:
+        One cost for each entry.
+
+    Raises:
+        TypeError: ``logits`` holds whole numbers or booleans, or the dtypes
+            differ.
+        ValueError: the shapes differ.
+    """
+    x = floating(logits, "sigmoid_cross_entropy_with_logits", "logits")
+    y = as_operand(labels, x.dtype)
+    if y.shape != x.shape:
+        raise ValueError(
+            "sigmoid_cross_entropy_with_logits: labels has shape "
+            f"{y.shape}, logits {x.shape}; they must be equal."
+        )
+    return apply(rules.sigmoid_cross_entropy, y, x)
+
+
+def softmax_cross_entropy_with_logits(
+    labels: TensorLike, logits: TensorLike, axis: int = -1
+) -> Tensor:
+    r"""Return the cost of predicting one class out of several.
+
+    .. math:: -\sum_i y_i \ln p_i, \qquad p = \operatorname{softmax}(x)
+
+    The derivative by a logit is :math:`p_i - y_i` for labels that add up
+    to 1.
+
+    Args:
+        labels: y, a probability for each class.
+        logits: x, of the shape of ``labels``.
+        axis: the axis of the classes.
+
+    Returns:
+        One cost for each row, of the shape without ``axis``.
+
+    Raises:
+        TypeError: ``logits`` holds whole numbers or booleans.
+        ValueError: the shapes differ, or the axis does not exist.
+    """
+    name = "softmax_cross_entropy_with_logits"
+    x = floating(logits, name, "logits")
+    along = one_axis(axis, x._array.ndim, name) - x._array.ndim
+    y = cast(labels, x.dtype)
+    if y.shape != x.shape:
+        raise ValueError(
+            f"{name}: labels has shape {y.shape}, "
+            f"logits {x.shape}; they must be equal."
+        )
+    return apply(rules.softmax_cross_entropy, y, x, axis=along)
+
+
+def sparse_softmax_cross_entropy_with_logits(
+    labels: TensorLike, logits: TensorLike
+) -> Tensor:
+    r"""Return the cost of predicting one class, given by its number.
+
+    .. math:: -\ln p_y, \qquad p = \operatorname{softmax}(x)
+
+    Args:
+        labels: y, the number of the right class in each row.
+        logits: x, with classes along the last axis.
+
+    Returns:
+        One cost for each label.
+
+    Raises:
+        TypeError: ``labels`` are no whole numbers, or ``logits`` are.
+        ValueError: a class does not exist, or the shape of ``labels`` is not
+            that of ``logits`` without the last axis.
+    """
+    name = "sparse_softmax_cross_entropy_with_logits"
+    x, y = floating(logits, name, "logits"), as_operand(labels)._array
+    if y.dtype.kind not in "iu":
+        raise TypeError(
+            f"{name}: labels must be whole numbers, got {y.dtype.name}."
+        )
+    if not x.shape or x.shape[:-1] != y.shape:
+        raise ValueError(
+            f"{name}: labels has shape {y.shape}, logits {x.shape}; they "
+            "must be equal but for the last axis of logits."
+        )
+    if y.size and not 0 <= y.min() <= y.max() < x.shape[-1]:
+        raise ValueError(
+            f"{name}: labels must lie in 0 to {x.shape[-1] - 1}, "
+            f"got {y.min()} to {y.max()}."
+        )
+    return apply(rules.sparse_softmax_cross_entropy, x, labels=y)
+
+
+def dropout(
+    x: TensorLike,
+    rate: float,
+    noise_shape: ShapeLike | None = None,
+    seed: int | None = None,
+) -> Tensor:
+    r"""Return x with some entries set to 0 at random, the rest scaled up.
+
+    Each entry is dropped with the given probability; the others are divided
+    by :math:`1 - \text{rate}`, so that the expected value stays the same.
+
+    Args:
+        x: decimal numbers, of any shape.
+        rate: the probability of being dropped, at least 0 and below 1.
+        noise_shape: the shape of the decisions, which broadcasts to that of
+            ``x``; one for each entry if not given.
+        seed: draw from a stream of its own, with this seed.
+
+    Returns:
+        A tensor of the shape and dtype of ``x``.
+
+    Raises:
+        TypeError: ``x`` holds whole numbers or booleans.
+        ValueError: the rate is not in range.
+
+    Source: Srivastava et al., Dropout: a simple way to prevent neural
+    networks from overfitting (2014).
+    """
+    operand = floating(x, "dropout")
+    if not 0 <= rate < 1:
+        raise ValueError(
+            f"dropout: rate must be at least 0 and below 1, got {rate}."
+        )
+    if rate == 0:
+        return operand._as_tensor()
+    shape = operand.shape if noise_shape is None else noise_shape
+    draws = uniform(sizes(shape, "dropout"), dtype="float64", seed=seed)
+    kept = np.greater_equal(draws._array, rate)
+    return apply(rules.where, operand / float(1 - rate), 0.0, condition=kept)

@@ -1,0 +1,85 @@
+"""Functions that say how a gradient is to pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from functools import wraps
+from typing import Any
+
+from groundup.ops.arguments import as_operand
+from groundup.rules.types import Array, Pullback
+from groundup.tensor import Operand, Tensor, recording
+from groundup.typing import TensorLike
+
+
+def stop_gradient(input: TensorLike) -> Tensor:
+    """Return the same entries as a constant, through which nothing passes.
+
+    Args:
+        input: any tensor.
+
+    Returns:
+        A tensor of the shape and dtype of ``input``.
+    """
+    return Tensor(as_operand(input)._array)
+
+
+def custom_gradient(f: Callable[..., Any]) -> Callable[..., Tensor]:
+    """Return a function whose gradient is the one that it brings along.
+
+    Args:
+        f: takes tensors; returns a tensor, and a function from the gradient
+            of that tensor to the gradients of the arguments, in order.
+
+    Returns:
+        A function of the same arguments that returns the tensor alone.
+
+    Raises:
+        TypeError: ``f`` does not return a tensor and a function.
+        ValueError: the number of gradients differs from that of arguments.
+    """
+
+    @wraps(f)
+    def wrapped(*args: TensorLike) -> Tensor:
+        inputs = tuple(as_operand(arg) for arg in args)
+        tapes = list(recording)
+        with ExitStack() as stack:
+            for tape in tapes:
+                stack.enter_context(tape.stop_recording())
+            value, gradient = _pair(f, inputs)
+        output = Tensor(value._array)
+        pullbacks = [
+            _pullback(gradient, inputs, i) for i in range(len(inputs))
+        ]
+        for tape in tapes:
+            tape.record(output, inputs, pullbacks)
+        return output
+
+    return wrapped
+
+
+def _pair(f: Callable[..., Any], inputs: tuple[Operand, ...]) -> Any:
+    result = f(*(x._as_tensor() for x in inputs))
+    if isinstance(result, tuple) and len(result) == 2 and callable(result[1]):
+        return as_operand(result[0]), result[1]
+    raise TypeError(
+        "custom_gradient: the function must return a tensor and a function "
+        f"for its gradient, got {result!r}."
+    )
+
+
+def _pullback(
+    gradient: Callable[..., Any], inputs: tuple[Operand, ...], i: int
+) -> Pullback:
+    def to_x(g: Array) -> Array:
+        found = gradient(Tensor(g))
+        several = found if isinstance(found, (list, tuple)) else [found]
+        if len(several) != len(inputs):
+            raise ValueError(
+                f"custom_gradient: {len(inputs)} arguments, but "
+                f"{len(several)} gradients; there must be one for each."
+            )
+        return as_operand(several[i], inputs[i].dtype)._array
+
+    return to_x

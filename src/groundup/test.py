@@ -1,0 +1,86 @@
+"""Checking gradients by numbers, under the names of ``tf.test``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from groundup._names import not_provided
+from groundup.autodiff import GradientTape
+from groundup.ops.creation import convert_to_tensor
+from groundup.rules.types import Array
+from groundup.tensor import Tensor
+from groundup.typing import TensorLike
+
+__all__ = ["compute_gradient"]
+
+__getattr__ = not_provided(__name__, __all__)
+
+
+def compute_gradient(
+    f: Callable[..., Any],
+    x: Sequence[TensorLike],
+    delta: float | None = None,
+) -> tuple[tuple[Array, ...], tuple[Array, ...]]:
+    r"""Return the derivatives of a function, by the tape and by numbers.
+
+    The numerical ones are central differences,
+
+    .. math:: \frac{\partial y_i}{\partial x_j} \approx
+              \frac{y_i(x + \delta e_j) - y_i(x - \delta e_j)}{2\delta}
+
+    where :math:`e_j` is 1 at place j and 0 elsewhere.
+
+    Args:
+        f: a function of tensors that returns one tensor.
+        x: a list of its arguments, of decimal numbers.
+        delta: how far to move; 1/1024 if not given.
+
+    Returns:
+        Two tuples with one matrix for each argument: a row for each entry of
+        the result, a column for each entry of the argument.
+
+    Raises:
+        TypeError: an argument holds whole numbers.
+        ValueError: ``x`` is no list.
+    """
+    if not isinstance(x, (list, tuple)):
+        raise ValueError(
+            f"compute_gradient: x must be a list of arguments, got {x!r}."
+        )
+    xs = [convert_to_tensor(value) for value in x]
+    for each in xs:
+        if not each.dtype.is_floating:
+            raise TypeError(
+                "compute_gradient: x must hold decimal numbers, "
+                f"got {each.dtype.name}."
+            )
+    step = 1 / 1024 if delta is None else delta
+    with GradientTape() as tape:
+        tape.watch(xs)
+        y = f(*xs)
+    found = tape.jacobian(y, xs, unconnected_gradients="zero")
+    size = y._array.size
+    exact = tuple(block.numpy().reshape(size, -1) for block in found)
+    return exact, tuple(_by_numbers(f, xs, i, step) for i in range(len(xs)))
+
+
+def _by_numbers(
+    f: Callable[..., Any], xs: list[Tensor], i: int, delta: float
+) -> Array:
+    """Return the matrix of central differences for argument i."""
+    own = xs[i]._array
+
+    def moved(step: Array) -> Array:
+        there = [*xs[:i], Tensor(own + step), *xs[i + 1 :]]
+        result: Array = np.ravel(f(*there)._array)
+        return result
+
+    steps = delta * np.eye(own.size, dtype=own.dtype)
+    columns = [
+        (moved(step) - moved(-step)) / (2 * delta)
+        for step in steps.reshape(-1, *own.shape)
+    ]
+    return np.stack(columns, axis=1)
