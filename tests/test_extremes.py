@@ -11,8 +11,17 @@ import groundup as gu
 
 EXTREMES = [0.0, -0.0, 1e4, -1e4, np.inf, -np.inf, np.nan, 1.5]
 
-UNARY = ["exp", "math.log", "math.log1p", "math.expm1", "sqrt", "square", "abs", "sign", "sin", "cos", "tanh", "round", "nn.relu", "nn.leaky_relu", "nn.elu", "nn.gelu", "nn.silu", "nn.softplus", "nn.sigmoid", "nn.l2_loss"]
-REDUCING = ["reduce_sum", "reduce_mean", "reduce_max", "reduce_min", "reduce_prod", "reduce_logsumexp", "math.reduce_variance", "math.reduce_std", "norm", "nn.softmax", "nn.log_softmax"]
+UNARY = [
+    *("exp", "math.log", "math.log1p", "math.expm1", "sqrt", "square", "abs"),
+    *("sign", "sin", "cos", "tanh", "round", "nn.relu", "nn.leaky_relu"),
+    *("nn.elu", "nn.gelu", "nn.silu", "nn.softplus", "nn.sigmoid"),
+    "nn.l2_loss",
+]
+REDUCING = [
+    *("reduce_sum", "reduce_mean", "reduce_max", "reduce_min", "reduce_prod"),
+    *("reduce_logsumexp", "math.reduce_variance", "math.reduce_std", "norm"),
+    *("nn.softmax", "nn.log_softmax"),
+]
 BINARY = {
     "add": lambda lib, x, y: x + y,
     "subtract": lambda lib, x, y: x - y,
@@ -40,13 +49,13 @@ def run(lib: Any, call: Any, inputs: list[np.ndarray]) -> list[Any]:
     return [y, *tape.gradient(y, xs, unconnected_gradients="zero")]
 
 
-def check(call: Any, inputs: list[np.ndarray]) -> None:
+def check(call: Any, inputs: list[np.ndarray], atol: float = 1e-37) -> None:
     """Compare both libraries, with NumPy told to raise on anything odd."""
     with np.errstate(all="raise"):
         ours = run(gu, call, inputs)
     for own, other in zip(ours, run(tf, call, inputs), strict=True):
         np.testing.assert_allclose(
-            array(own), array(other), rtol=2e-6, atol=1e-37
+            array(own), array(other), rtol=2e-6, atol=atol
         )
 
 
@@ -68,7 +77,9 @@ def test_functions_of_two(name: str, dtype: str) -> None:
 def test_reductions(name: str) -> None:
     rows = [[x, y, 0.5] for x in EXTREMES for y in EXTREMES]
     x = np.array(rows, "float32")
-    check(lambda lib, x: reach(lib, name)(x, axis=1), [x])
+    # The gradient of a sum of probabilities is 0 but for rounding.
+    atol = 1e-6 if "softmax" in name else 1e-37
+    check(lambda lib, x: reach(lib, name)(x, axis=1), [x], atol)
 
 
 def test_cross_entropies() -> None:

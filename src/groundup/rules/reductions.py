@@ -113,7 +113,14 @@ def reduce_variance(x: Array, *, axis: Axes, keepdims: bool) -> One:
     n = count(x, axis)
     centred = x - x.sum(axis, keepdims=True) / n
     total = (centred * centred).sum(axis, keepdims=keepdims)
-    return total / n, lambda g: keep(g, axis, keepdims) * centred * 2 / n
+
+    def to_x(g: Array) -> Array:
+        """Go back through the distance, then through the mean in it."""
+        by_distance = keep(g, axis, keepdims) * 2 * centred / n
+        gx: Array = by_distance - by_distance.sum(axis, keepdims=True) / n
+        return gx
+
+    return total / n, to_x
 
 
 def reduce_any(x: Array, *, axis: Axes, keepdims: bool) -> Alone:
