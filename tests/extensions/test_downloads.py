@@ -15,7 +15,6 @@ from bs4 import BeautifulSoup
 from minibook import ROOT, Result, build, write
 from nbclient import NotebookClient
 
-sys.path.insert(0, str(ROOT / "docs" / "_extensions"))
 import markdown_text as md
 
 CHAPTER = r"""

@@ -12,8 +12,6 @@ from matplotlib.figure import Figure
 from minibook import ROOT, Result, build, write
 from sphinx.errors import ExtensionError
 
-sys.path.insert(0, str(ROOT / "docs" / "_extensions"))
-
 import figures
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.py"))

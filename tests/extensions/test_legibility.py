@@ -1,15 +1,11 @@
 """The check that everybody can read a figure: what it finds and passes."""
 
-import sys
 from collections.abc import Callable
 
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
-from minibook import ROOT
-
-sys.path.insert(0, str(ROOT / "docs" / "_extensions"))
 
 import legibility
 

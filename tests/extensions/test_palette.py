@@ -1,17 +1,13 @@
 """The palette: pairs of colours that everybody can tell apart and read."""
 
 import itertools
-import sys
 from importlib.resources import files
 
 import numpy as np
 import pytest
 from matplotlib import rc_params_from_file
 from matplotlib.colors import to_hex, to_rgb
-from minibook import ROOT
 from vision import VISIONS, ciede2000, seen
-
-sys.path.insert(0, str(ROOT / "docs" / "_extensions"))
 
 import palette
 
