@@ -111,6 +111,8 @@ def test_output_gradients_weigh_the_targets(lib: Any) -> None:
         z = 3.0 * x
     start = lib.constant([1.0, 2.0])
     same(tape.gradient(y, x, output_gradients=start), [6.0, 4.0])
+    by_array = np.array([1.0, 2.0], "float32")
+    same(tape.gradient(y, x, output_gradients=by_array), [6.0, 4.0])
     same(
         tape.gradient([y, z], x, output_gradients=[start, start]), [9.0, 10.0]
     )
@@ -203,7 +205,7 @@ def test_an_inner_gradient_leaves_the_outer_tape_right(lib: Any) -> None:
     with lib.GradientTape() as outer:
         with lib.GradientTape() as inner:
             y = x * x * x
-        inner.gradient(y, x)
+        inner.gradient(y, [x, lib.constant(1.0)])
         z = y * 2.0
     same(outer.gradient(z, x), 24.0)
 
@@ -227,6 +229,49 @@ def test_a_gradient_of_a_jacobian_raises() -> None:
         z = inner.jacobian(y, x)
     with pytest.raises(NotImplementedError, match="gradient of a gradient"):
         outer.gradient(z, x)
+
+
+@BOTH
+def test_a_stopped_tape_does_not_start_by_itself(lib: Any) -> None:
+    x = lib.Variable(3.0)
+    with lib.GradientTape() as tape:
+        y = x * x
+        with tape.stop_recording(), lib.GradientTape() as other:
+            z = y * x
+    same(tape.gradient(y, x), 6.0)
+    same(other.gradient(z, x), 9.0)
+
+
+@BOTH
+def test_a_variable_takes_a_tensors_entries(lib: Any) -> None:
+    start = lib.constant([1.0])
+    x = lib.Variable(start, dtype=lib.float32)
+    x.assign_add(start)
+    same(x, [2.0])
+    same(start, [1.0])
+    with pytest.raises(ValueError, match="float"):
+        lib.Variable(start, dtype=lib.float64)
+
+
+@BOTH
+def test_custom_gradient_with_one_argument(lib: Any) -> None:
+    @lib.custom_gradient
+    def straight_through(x: Any) -> Any:
+        return lib.round(x), lambda g: 3.0 * g
+
+    x = lib.Variable([1.4, 2.6])
+    with lib.GradientTape() as tape:
+        y = straight_through(x)
+    same(y, [1.0, 3.0])
+    same(tape.gradient(y, x), [3.0, 3.0])
+
+
+def test_custom_gradient_counts_its_gradients() -> None:
+    x = gu.Variable(1.0)
+    with gu.GradientTape() as tape:
+        y = gu.custom_gradient(lambda x: (x * 2.0, lambda g: (g, g)))(x)
+    with pytest.raises(ValueError, match="1 arguments, but 2 gradients"):
+        tape.gradient(y, x)
 
 
 @BOTH
@@ -309,6 +354,17 @@ def test_a_used_up_tape_says_so(kind: type[Exception]) -> None:
         gu.GradientTape().watch(y)
     with pytest.raises(kind, match="never entered"):
         gu.GradientTape().gradient(y, y)
+
+
+def test_watching_twice_or_resetting_in_the_middle_is_harmless() -> None:
+    x = gu.constant(2.0)
+    tape = gu.GradientTape()
+    with tape:
+        tape.watch([x, x])
+        y = x * x
+        with tape.stop_recording(), tape.stop_recording():
+            pass
+    same(tape.gradient([y, gu.argmax([1, 2])], x), 4.0)
 
 
 def test_bad_arguments_are_named() -> None:

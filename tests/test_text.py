@@ -68,6 +68,7 @@ np.float32 == lib.float32
 lib.float32 == lib.float64, lib.float32 != lib.float64
 lib.bool, lib.uint8, lib.int32, lib.int64, lib.float16, lib.float64
 lib.as_dtype('float32')
+{lib.float32: 1}[lib.as_dtype('float32')]
 lib.constant([1., 2.]).ndim
 lib.constant(2**31)
 lib.constant([1, 2.5])
@@ -364,6 +365,7 @@ lib.reduce_mean([1., 2.], axis=0.5) | axis must be a whole number, got 0.5
 lib.reduce_logsumexp([1, 2]) | must hold decimal numbers, got int32
 lib.math.reduce_variance([1, 2]) | must hold decimal numbers, got int32
 lib.reduce_any([1, 0]) | Cannot convert [1, 0]
+lib.reduce_all(lib.constant([1, 0])) | must hold booleans, got int32
 lib.reduce_any(lib.constant([1, 0])) | must hold booleans, got int32
 lib.argmax([[1., 2.]], axis=2) | axis 2 does not exist
 lib.argmax(3.) | axis 0 does not exist for rank 0

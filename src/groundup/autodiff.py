@@ -50,9 +50,9 @@ class GradientTape:
         """Start with nothing watched and nothing recorded."""
         self._persistent = persistent
         self._watches_variables = watch_accessed_variables
-        self._entries: list[Entry] | None = None
-        # By id, with a reference held so that no id is used again.
-        self._watched: dict[int, Operand] = {}
+        self._entries: Any = None  # a list of entries; None when used up
+        self._watched: set[int] = set()
+        self._held: list[Operand] = []
 
     def __enter__(self) -> GradientTape:
         """Begin to record."""
@@ -82,7 +82,12 @@ class GradientTape:
 
     def reset(self) -> None:
         """Forget what is watched and what was recorded."""
-        self._entries, self._watched = [], {}
+        self._entries = []
+        # By id: comparing tensors would compare their entries. What is not
+        # an output, and so not in the entries, is held here, so that Python
+        # cannot give its id to something new.
+        self._watched = set()
+        self._held = []
 
     def watch(self, tensor: Any) -> None:
         """Follow a tensor, so that gradients for it can be found.
@@ -96,14 +101,17 @@ class GradientTape:
         if self._entries is None:
             raise used_up()
         for x in operands(tensor, "watch: tensor"):
-            if x.dtype.is_floating:
-                self._watched[id(x)] = x
+            if x._array.dtype.kind == "f":
+                self._hold(x)
+
+    def _hold(self, x: Operand) -> None:
+        if id(x) not in self._watched:
+            self._watched.add(id(x))
+            self._held.append(x)
 
     def watched_variables(self) -> tuple[Operand, ...]:
         """Return the variables watched so far, in order of first use."""
-        return tuple(
-            x for x in self._watched.values() if not isinstance(x, Tensor)
-        )
+        return tuple(x for x in self._held if not isinstance(x, Tensor))
 
     @contextmanager
     def stop_recording(self) -> Iterator[None]:
@@ -133,11 +141,11 @@ class GradientTape:
             if id(x) in watched:
                 follow = True
             elif x._watched_on_use and self._watches_variables:
-                watched[id(x)] = x
+                self._hold(x)
                 follow = True
-        if follow and self._entries is not None:
+        if follow:
             self._entries.append((output, inputs, pullbacks))
-            watched[id(output)] = output
+            watched.add(id(output))
 
     def gradient(
         self,
@@ -215,7 +223,7 @@ class GradientTape:
         """Return the record; unless persistent, it is then used up."""
         if self._entries is None:
             raise used_up()
-        entries = self._entries
+        entries: list[Entry] = self._entries
         if not self._persistent:
             self._stop()
             self._entries = None

@@ -50,5 +50,7 @@ def _same(ours: Any, theirs: Any, what: str) -> None:
 def _difference(ours: Any, theirs: Any) -> float:
     _same(ours.shape, theirs.shape, "shapes")
     a, b = ours.astype("float64"), theirs.astype("float64")
-    apart = np.where((a == b) | (np.isnan(a) & np.isnan(b)), 0, abs(a - b))
+    with np.errstate(invalid="ignore"):  # infinity minus infinity
+        distance = abs(a - b)
+    apart = np.where((a == b) | (np.isnan(a) & np.isnan(b)), 0, distance)
     return float(apart.max(initial=0))

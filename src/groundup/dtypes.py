@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from groundup.typing import DTypeLike
 
@@ -94,6 +95,11 @@ _NAMES += ["uint8", "uint16", "uint32", "uint64", "bool"]
 _BY_NUMPY = {np.dtype(name): DType(np.dtype(name)) for name in _NAMES}
 # Python's `float` and `int` mean 32 bits here, as in TensorFlow.
 _BY_PYTHON = {float: np.dtype("float32"), int: np.dtype("int32")}
+
+
+def of_array(array: NDArray[Any]) -> DType:
+    """Return the dtype of an array that a tensor holds."""
+    return _BY_NUMPY[array.dtype]
 
 
 def as_dtype(dtype: DTypeLike) -> DType:

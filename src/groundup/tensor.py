@@ -10,7 +10,7 @@ import numpy as np
 
 from groundup import errors, rules
 from groundup.conversion import to_array
-from groundup.dtypes import DType, as_dtype
+from groundup.dtypes import DType, of_array
 from groundup.indices import numpy_index
 from groundup.numpy_operators import reflected_method
 from groundup.rules.types import Array, Pullback
@@ -66,9 +66,8 @@ def apply(rule: Rule, *inputs: TensorLike, **options: Any) -> Tensor:
             tensors = as_tensors(inputs)
             break
     arrays = [x._array for x in tensors]
-    for array in arrays:
-        if array.dtype is not arrays[0].dtype:
-            raise errors.mixed_dtypes(rule, arrays[0].dtype, array.dtype)
+    if len(arrays) > 1:
+        require_one_dtype(rule, arrays)
     try:
         if recording:  # the outermost tape has silenced NumPy's warnings
             value, *pullbacks = rule(*arrays, **options)
@@ -82,6 +81,14 @@ def apply(rule: Rule, *inputs: TensorLike, **options: Any) -> Tensor:
         for tape in recording:
             tape.record(output, tensors, pullbacks)
     return output
+
+
+def require_one_dtype(rule: Rule, arrays: list[Array]) -> None:
+    """Raise if the arrays differ in dtype."""
+    dtype = arrays[0].dtype
+    for array in arrays:
+        if array.dtype is not dtype:
+            raise errors.mixed_dtypes(rule, dtype, array.dtype)
 
 
 def as_tensors(inputs: Sequence[TensorLike]) -> tuple[Operand, ...]:
@@ -176,7 +183,7 @@ class Operand:
     @property
     def dtype(self) -> DType:
         """The kind of number that every entry is."""
-        return as_dtype(self._array.dtype)
+        return of_array(self._array)
 
     def numpy(self) -> Any:
         """Return a copy as a NumPy array; for rank 0, a NumPy number."""
@@ -301,7 +308,9 @@ class Tensor(Operand):
     Operations make tensors; `constant` makes one from numbers.
     """
 
-    __slots__ = ()
+    # What `keras.activations` made it from, which losses use if they can.
+    __slots__ = ("_made_from",)
+    _made_from: tuple[str, Operand]
 
     @property
     def ndim(self) -> int:
