@@ -6,6 +6,8 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE / "_extensions"))
+# Pages and scripts run side by side; one thread each measures steady times.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 import groundup  # noqa: E402
 

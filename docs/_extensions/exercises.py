@@ -148,8 +148,8 @@ def problems(label: str, parts: list[nodes.Node]) -> Iterator[str]:
         yield "has an answer cell that calls no check function"
     if not solution:
         yield "has no {solution-start}"
-    elif solution[0]["label"] != label:
-        yield f"is followed by the solution of {solution[0]['label']}"
+    elif (of := label_of(solution[0])) != label:
+        yield f"is followed by the solution of {of}"
     if not solved:
         yield "has a solution whose cells call no check function"
     elif asked - solved:
@@ -166,6 +166,11 @@ def split(
         if isinstance(node, solution_start):
             return parts[:place], parts[place:]
     return parts, []
+
+
+def label_of(mark: nodes.Node) -> str:
+    """Return the label of the exercise that a solution names."""
+    return str(mark["label"]) if isinstance(mark, solution_start) else ""
 
 
 def checks(found: list[nodes.Node]) -> set[str]:
@@ -230,9 +235,9 @@ def depart_disclosure(self: Any, node: disclosure) -> None:
     self.body.append("</details>\n")
 
 
-def title_of(node: nodes.Element) -> str:
+def title_of(node: nodes.Node) -> str:
     """Return the text of a {ref} to an exercise."""
-    return str(node[0].astext())
+    return str(node.children[0].astext())
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

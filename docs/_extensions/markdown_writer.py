@@ -86,7 +86,7 @@ class Writer(Walker):
         yield md.listed((f"{n}. ", self.text(item)) for n, item in items)
 
     def _block_table(self, node: Element) -> Iterator[Block]:
-        for title in node.children[:-1]:
+        for title in _elements(node)[:-1]:
             yield from self._block_rubric(title)
         rows = [
             [self.text(entry) for entry in _elements(row)]
@@ -124,8 +124,9 @@ class Writer(Walker):
             yield from self.inside(node)
         elif source := part(node, "source"):
             yield self._code(source)
-            for output in node.findall(_is_output):
-                yield from self.inside(output)
+            for output in node.findall(nodes.container):
+                if _is_output(output):
+                    yield from self.inside(output)
         else:
             self.report(node, "the page hides code that later cells need")
 
