@@ -80,14 +80,14 @@ from groundup.tensor_shape import TensorShape
 from groundup.variable import Variable
 
 if TYPE_CHECKING:
-    from groundup import math, nn, random, test
+    from groundup import keras, math, nn, random, test
 
 __version__ = "0.1.0"
 
 newaxis = None
 
 # Imported when first used, to keep `import groundup` quick.
-_MODULES = ["math", "nn", "random", "test"]
+_MODULES = ["keras", "math", "nn", "random", "test"]
 
 __all__ = [
     "DType",
@@ -122,6 +122,7 @@ __all__ = [
     "gather",
     "int32",
     "int64",
+    "keras",
     "linspace",
     "math",
     "matmul",

@@ -1,0 +1,23 @@
+"""Losses computed from probabilities."""
+
+import numpy as np
+
+from groundup.rules.types import Array, Two
+
+
+def binary_crossentropy(y: Array, p: Array, *, epsilon: float) -> Two:
+    """Return -y log p - (1 - y) log(1 - p), entry by entry.
+
+    Each p is first kept ε away from 0 and 1, so that no logarithm is
+    infinite; where that moved it, its gradient is 0.
+    """
+    q = np.minimum(np.maximum(p, epsilon), 1 - epsilon)
+    log_q, log_rest = np.log(q), np.log(1 - q)
+
+    def to_p(g: Array) -> Array:
+        kept = (p >= epsilon) & (p <= 1 - epsilon)
+        gp: Array = g * ((1 - y) / (1 - q) - y / q) * kept
+        return gp
+
+    loss = -(y * log_q + (1 - y) * log_rest)
+    return loss, lambda g: g * (log_rest - log_q), to_p
