@@ -195,8 +195,8 @@ class GradientTape:
 
         Args:
             target: one tensor.
-            sources: as for `gradient`.
-            unconnected_gradients: as for `gradient`.
+            sources: as for :meth:`gradient`.
+            unconnected_gradients: as for :meth:`gradient`.
 
         Returns:
             Tensors whose shape is the target's followed by the source's,

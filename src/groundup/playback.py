@@ -90,8 +90,8 @@ def starting_gradients(
     starts: dict[int, Array] = {}
     for target, g in zip(targets, given, strict=True):
         if target._array.dtype.kind == "f":
-            start = starting_gradient(target, g)
-            starts[id(target)] = starts.get(id(target), 0) + start
+            start, key = starting_gradient(target, g), id(target)
+            starts[key] = starts[key] + start if key in starts else start
     return starts
 
 
@@ -99,7 +99,7 @@ def starting_gradient(target: Operand, given: Any) -> Array:
     """Return the given gradient of a target as an array, or else ones."""
     own = target._array
     if given is None:
-        return np.ones_like(own)
+        return np.ones(own.shape, own.dtype)
     if not isinstance(given, Operand):
         given = to_tensor(given, own.dtype)
     start: Array = given._array

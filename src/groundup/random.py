@@ -26,7 +26,7 @@ class Generator:
     """A stream of random numbers that depends on nothing but its seed.
 
     Args:
-        bits: NumPy's generator to draw from; `from_seed` makes one.
+        bits: NumPy's generator to draw from; :meth:`from_seed` makes one.
 
     Source: O'Neill, PCG: A Family of Simple Fast Space-Efficient
     Statistically Good Algorithms for Random Number Generation (2014).

@@ -164,8 +164,9 @@ def _comparison(rule: Rule) -> Operator:
 class Operand:
     """What operations work on: an array, and Python's operators.
 
-    `Tensor` and `Variable` are the two kinds. With an operator, the other
-    side may be a number, a list or a NumPy array: it takes this side's dtype.
+    :class:`groundup.Tensor` and :class:`groundup.Variable` are the two kinds.
+    With an operator, the other side may be a number, a list or a NumPy array:
+    it takes this side's dtype.
     """
 
     __slots__ = ("_array",)
@@ -305,7 +306,7 @@ def _equality(rule: Rule, x: Operand, y: Any, otherwise: bool) -> Any:
 class Tensor(Operand):
     """Numbers of one dtype in a grid of any rank; its entries never change.
 
-    Operations make tensors; `constant` makes one from numbers.
+    Operations make tensors; :func:`groundup.constant` makes one.
     """
 
     # What `keras.activations` made it from, which losses use if they can.

@@ -39,8 +39,9 @@ def compute_gradient(
         delta: how far to move; 1/1024 if not given.
 
     Returns:
-        Two tuples with one matrix for each argument: a row for each entry of
-        the result, a column for each entry of the argument.
+        Two tuples, by the tape and by numbers. Each has one matrix for each
+        argument, with a row for each entry of the result and a column for
+        each entry of the argument.
 
     Raises:
         TypeError: an argument holds whole numbers.

@@ -127,7 +127,7 @@ def silu(features: TensorLike, beta: float = 1.0) -> Tensor:
 
 
 def softplus(features: TensorLike) -> Tensor:
-    r"""Return :math:`\ln(1 + e^{x})`, a smooth version of `relu`.
+    r"""Return :math:`\ln(1 + e^{x})`, a smooth :func:`groundup.nn.relu`.
 
     The derivative is the sigmoid, :math:`\sigma(x)`.
 
@@ -190,7 +190,7 @@ def softmax(logits: TensorLike, axis: int | None = None) -> Tensor:
 
 
 def log_softmax(logits: TensorLike, axis: int | None = None) -> Tensor:
-    r"""Return the logarithm of `softmax`, without rounding it to 0 first.
+    r"""Return the logarithm of the softmax, not rounded to 0 first.
 
     .. math:: \ln p_i = x_i - \ln \sum_j e^{x_j}
 
