@@ -46,6 +46,7 @@ extensions = [
     "pairs",
     "signatures",
     "stale",
+    "used_in",
 ]
 templates_path = ["_templates"]
 exclude_patterns = [
@@ -65,7 +66,8 @@ nitpicky = True
 numfig = True
 numfig_secnum_depth = 1
 math_numfig = False
-smartquotes = False
+# Dashes alone: quotes stay as typed.
+smartquotes_action = "D"
 
 # -- Chapters: executed by myst-nb ------------------------------------------
 nb_execution_mode = "cache"
