@@ -35,7 +35,8 @@ def unknown(name: str, by_name: Mapping[str, Any], kind: str) -> ValueError:
     # difflib takes as long to import as half the library.
     from difflib import get_close_matches
 
-    lower = {known.lower(): known for known in reversed(list(by_name))}
+    # Of `Huber` and `huber`, the one in small letters.
+    lower = {known.lower(): known for known in sorted(by_name)}
     near = get_close_matches(name.lower(), list(lower), n=1, cutoff=0.4)
     hint = f"; the nearest is {lower[near[0]]!r}" if near else ""
     return ValueError(f"There is no {kind} called {name!r}{hint}.")

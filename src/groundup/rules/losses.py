@@ -15,9 +15,8 @@ def binary_crossentropy(y: Array, p: Array, *, epsilon: float) -> Two:
     log_q, log_rest = np.log(q), np.log(1 - q)
 
     def to_p(g: Array) -> Array:
-        kept = (p >= epsilon) & (p <= 1 - epsilon)
-        gp: Array = g * ((1 - y) / (1 - q) - y / q) * kept
-        return gp
+        slope = (1 - y) / (1 - q) - y / q
+        return np.where(p == q, g * slope, 0)
 
     loss = -(y * log_q + (1 - y) * log_rest)
     return loss, lambda g: g * (log_rest - log_q), to_p

@@ -7,7 +7,7 @@ from typing import Any
 
 from groundup.dtypes import as_dtype
 from groundup.keras._auto_names import auto_name
-from groundup.keras.losses.shapes import same_rank
+from groundup.keras.losses.shapes import fit, same_rank
 from groundup.ops.reductions import reduce_mean, reduce_sum
 from groundup.ops.selection import cast
 from groundup.tensor import Tensor
@@ -80,6 +80,11 @@ class Loss:
             return reduced(losses, self.reduction, None)
         weights = cast(sample_weight, self.dtype)
         losses, weights = same_rank(losses, weights)
+        if not fit(losses, weights):
+            raise ValueError(
+                f"{self.name}: sample_weight has shape {weights.shape}, "
+                f"the losses {losses.shape}; they must broadcast."
+            )
         return reduced(losses * weights, self.reduction, weights)
 
     def call(self, y_true: Tensor, y_pred: Tensor) -> Tensor:

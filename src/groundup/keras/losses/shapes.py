@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from groundup.ops.arguments import as_operand, numeric
 from groundup.ops.selection import cast
 from groundup.ops.shapes import expand_dims, squeeze
@@ -65,12 +63,15 @@ def broadcasting(y: Tensor, p: Tensor, function: str) -> tuple[Tensor, Tensor]:
         ValueError: their shapes do not broadcast.
     """
     y, p = same_rank(y, p)
-    if y.shape != p.shape:
-        try:
-            np.broadcast_shapes(tuple(y.shape), tuple(p.shape))
-        except ValueError:
-            raise differ(y, p, function) from None
+    if not fit(y, p):
+        raise differ(y, p, function)
     return y, p
+
+
+def fit(x: Tensor, y: Tensor) -> bool:
+    """Return whether the shapes of both broadcast."""
+    pairs = zip(reversed(x.shape), reversed(y.shape), strict=False)
+    return all(m == n or m == 1 or n == 1 for m, n in pairs)
 
 
 def equal_shapes(y: Tensor, p: Tensor, function: str) -> None:
