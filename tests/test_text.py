@@ -188,6 +188,9 @@ lib.argmax([[1., 2.], [3, 4]], axis=1)
 lib.argmax([1., float('nan'), 3.])
 lib.argmax([float('nan'), float('nan')])
 lib.argmax([3, 3, 1])
+lib.argmax([False, True])
+lib.linspace(0., [1., 2.], 3)
+lib.einsum('...i,...j->...ij', lib.ones((1, 2)), lib.ones((3, 2))).shape
 lib.argmax([[]])
 lib.argmin([1., float('nan'), -3.])
 lib.argmax([1., 2.], output_type=lib.int32)
@@ -368,7 +371,7 @@ lib.reduce_any([1, 0]) | Cannot convert [1, 0]
 lib.reduce_all(lib.constant([1, 0])) | must hold booleans, got int32
 lib.reduce_any(lib.constant([1, 0])) | must hold booleans, got int32
 lib.argmax([[1., 2.]], axis=2) | axis 2 does not exist
-lib.argmax(3.) | axis 0 does not exist for rank 0
+lib.argmax(3.) | rank 0 has no axes
 lib.argmax([[]], axis=1) | is empty
 lib.exp(1) | x must hold decimal numbers, got int32
 lib.sqrt(lib.constant(4)) | use cast to convert it
@@ -414,7 +417,13 @@ lib.fill((2,), [1, 2]) | must be one number
 lib.einsum('ij->ijk', lib.ones((2, 3))) | k
 lib.einsum('ij,jk->ik', lib.ones((2, 3))) | 2 inputs, but 1 came
 lib.einsum('ijk->ik', lib.ones((2, 3))) | names 3 axes
-lib.einsum('ij,jk->ik', lib.ones((2, 3)), lib.ones((2, 2))) | j
+lib.einsum('ij,jk->ik', lib.ones((2, 3)), lib.ones((2, 2))) | sizes 3 and 2
+lib.einsum('ij,jk->ik', lib.ones((2, 3)), lib.ones((1, 2))) | sizes 3 and 1
+lib.einsum('ii', lib.ones((2, 3))) | the letter 'i' stands for sizes 2 and 3
+lib.one_hot([1], 2, axis=2) | axis 2 does not exist for rank 2
+lib.reduce_sum(3., axis=0) | a tensor of rank 0 has no axes
+-lib.constant(True) | expected numbers, got bool
+abs(lib.constant(True)) | expected numbers, got bool
 lib.tensordot(lib.ones((2, 3)), lib.ones((2, 3)), 1) | axis 1 of a (3)
 lib.tensordot(lib.ones((2, 3)), lib.ones((2, 3)), 3) | expected 0 to the sm
 lib.tensordot(lib.ones((2, 3)), lib.ones((2, 3)), [[0], [0, 1]]) | pair up
@@ -433,7 +442,7 @@ lib.Variable(1.).__isub__(1.) | assign_sub(value)
 lib.nn.relu([True]) | features must hold numbers, got bool
 lib.nn.sigmoid([1]) | x must hold decimal numbers, got int32
 lib.nn.elu([1]) | features must hold decimal numbers, got int32
-lib.nn.softmax(1.) | axis -1 does not exist for rank 0
+lib.nn.softmax(1.) | rank 0 has no axes
 lib.nn.softmax([[1., 2.]], axis=2) | axis 2 does not exist for rank 2
 lib.nn.log_softmax([1]) | logits must hold decimal numbers, got int32
 lib.nn.l2_loss([1, 2]) | t must hold decimal numbers, got int32

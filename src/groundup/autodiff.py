@@ -206,7 +206,9 @@ class GradientTape:
             TypeError: the target or a source is no tensor or variable.
             ValueError: the tape is used up.
         """
-        (whole,) = operands(target, "jacobian: target")
+        whole, *others = operands(target, "jacobian: target")
+        if others:
+            raise TypeError("jacobian: target: expected one tensor, got more.")
         wanted = operands(sources, "jacobian: sources")
         fill = fills(unconnected_gradients)
         entries, ids = self._take(), self._ids(wanted)

@@ -219,11 +219,11 @@ class Operand:
 
     def __neg__(self) -> Tensor:
         """Return -self."""
-        return apply(rules.negative, self)
+        return apply(rules.negative, _number(rules.negative, self))
 
     def __abs__(self) -> Tensor:
         """Return |self|."""
-        return apply(rules.absolute, self)
+        return apply(rules.absolute, _number(rules.absolute, self))
 
     def __invert__(self) -> Tensor:
         """Return where self does not hold."""
@@ -292,6 +292,12 @@ class Operand:
     ) -> Any:
         """Take over ``array * tensor``; refuse NumPy's other functions."""
         return getattr(self, reflected_method(ufunc, method))(inputs[0])
+
+
+def _number(rule: Rule, x: Operand) -> Operand:
+    if x._array.dtype.kind == "b":
+        raise errors.no_numbers(rule)
+    return x
 
 
 def _equality(rule: Rule, x: Operand, y: Any, otherwise: bool) -> Any:

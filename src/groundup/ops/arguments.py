@@ -70,6 +70,11 @@ def one_axis(axis: Any, rank: int, function: str) -> int:
         ValueError: there is no such axis.
     """
     number = whole(axis, function, "axis")
+    if rank == 0:
+        raise ValueError(
+            f"{function}: axis {number} does not exist; "
+            "a tensor of rank 0 has no axes."
+        )
     if not -rank <= number < rank:
         raise ValueError(
             f"{function}: axis {number} does not exist for rank {rank}; "

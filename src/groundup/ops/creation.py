@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from groundup.dtypes import float32, numpy_dtype
-from groundup.ops.arguments import as_operand, sizes, whole
+from groundup.ops.arguments import as_operand, one_axis, sizes, whole
 from groundup.rules.types import Array
 from groundup.tensor import Tensor, to_tensor
 from groundup.typing import DTypeLike, ShapeLike, TensorLike
@@ -240,7 +240,8 @@ def linspace(
 
     Args:
         start: the first number, or a tensor of first numbers.
-        stop: the last number, of the dtype and shape of ``start``.
+        stop: the last number, of the dtype of ``start`` and a shape that
+            broadcasts.
         num: how many numbers, at least 1.
         axis: where the new axis goes if ``start`` is no single number.
 
@@ -257,6 +258,7 @@ def linspace(
     last = to_tensor(stop, first.dtype)._array
     if first.dtype.kind != "f":
         first, last = first.astype("float64"), last.astype("float64")
+    first, last = np.broadcast_arrays(first, last)
     steps = np.arange(n).reshape(-1, *[1] * first.ndim).astype(first.dtype)
     points = first + (last - first) / first.dtype.type(max(n - 1, 1)) * steps
     if n > 1:
@@ -289,6 +291,7 @@ def one_hot(
 
     Raises:
         TypeError: ``indices`` or ``depth`` are no whole numbers.
+        ValueError: there is no such axis.
     """
     places = as_operand(indices)._array
     if places.dtype.kind not in "iu":
@@ -298,7 +301,8 @@ def one_hot(
         )
     row = np.arange(whole(depth, "one_hot", "depth"))
     hot = np.expand_dims(places, -1) == row
-    place = -1 if axis is None else axis
+    rank = places.ndim + 1
+    place = one_axis(-1 if axis is None else axis, rank, "one_hot")
     on, off = _on_and_off(on_value, off_value, dtype)
     return Tensor(np.moveaxis(np.where(hot, on, off), -1, place))
 

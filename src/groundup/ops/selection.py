@@ -8,9 +8,9 @@ import numpy as np
 
 from groundup import rules
 from groundup.dtypes import int64, numpy_dtype
-from groundup.ops.arguments import as_operand, numeric, one_axis
+from groundup.ops.arguments import as_operand, one_axis
 from groundup.rules.types import Array
-from groundup.tensor import Operand, Tensor, apply
+from groundup.tensor import Tensor, apply
 from groundup.typing import DTypeLike, TensorLike
 
 
@@ -116,7 +116,7 @@ def argmax(
     """Return the position of the largest entry; the first of equal ones.
 
     Args:
-        input: numbers, of rank 1 or more.
+        input: numbers or booleans, of rank 1 or more.
         axis: the axis to look along; the first if not given.
         output_type: the dtype of the positions.
 
@@ -124,7 +124,7 @@ def argmax(
         Positions, in the shape of ``input`` without ``axis``.
 
     Raises:
-        TypeError: ``input`` is bool, or ``axis`` no whole number.
+        TypeError: ``axis`` is no whole number.
         ValueError: the axis does not exist, or is empty.
     """
     array, along = _searched(input, axis, "argmax")
@@ -137,7 +137,7 @@ def argmin(
     """Return the position of the smallest entry; the first of equal ones.
 
     Args:
-        input: numbers, of rank 1 or more.
+        input: numbers or booleans, of rank 1 or more.
         axis: the axis to look along; the first if not given.
         output_type: the dtype of the positions.
 
@@ -145,7 +145,7 @@ def argmin(
         Positions, in the shape of ``input`` without ``axis``.
 
     Raises:
-        TypeError: ``input`` is bool, or ``axis`` no whole number.
+        TypeError: ``axis`` is no whole number.
         ValueError: the axis does not exist, or is empty.
     """
     array, along = _searched(input, axis, "argmin")
@@ -153,7 +153,7 @@ def argmin(
 
 
 def _searched(input: TensorLike, axis: Any, name: str) -> tuple[Array, int]:
-    x: Operand = numeric(input, name, "input")
+    x = as_operand(input)
     along = one_axis(axis or 0, x._array.ndim, name)
     if x.shape[along] == 0:
         raise ValueError(f"{name}: axis {along} of shape {x.shape} is empty.")

@@ -90,6 +90,7 @@ def spell_out(equation: str, xs: tuple[Array, ...]) -> tuple[list[str], str]:
         output = implicit_output(inputs)
     spare = [a for a in string.ascii_letters if a not in equation]
     terms = [expand(t, x.ndim, spare) for t, x in zip(terms, xs, strict=True)]
+    require_equal_sizes(equation, terms, xs)
     # The same spare letters stand for the same hidden axes in every term.
     used = [a for a in spare if a in "".join(terms)]
     return terms, output.replace("...", "".join(reversed(used)))
@@ -112,3 +113,17 @@ def expand(term: str, rank: int, spare: list[str]) -> str:
             f"but its input has rank {rank}."
         )
     return term.replace("...", "".join(reversed(spare[:hidden])))
+
+
+def require_equal_sizes(
+    equation: str, terms: list[str], xs: tuple[Array, ...]
+) -> None:
+    """Raise where a letter of the equation stands for different sizes."""
+    sizes: dict[str, int] = {}
+    for term, x in zip(terms, xs, strict=True):
+        for letter, n in zip(term, x.shape, strict=True):
+            if letter in equation and sizes.setdefault(letter, n) != n:
+                raise ValueError(
+                    f"einsum: in {equation!r} the letter {letter!r} stands "
+                    f"for sizes {sizes[letter]} and {n}; they must be equal."
+                )
