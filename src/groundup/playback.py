@@ -28,16 +28,19 @@ def play_back(
     # complete by the time its own entry comes.
     for output, inputs, pullbacks in reversed(entries):
         key = id(output)
-        g = (gradients.get if key in sources else gradients.pop)(key, None)
+        g = gradients.get(key) if key in sources else gradients.pop(key, None)
         if g is None:
             continue
         for x, pullback in zip(inputs, pullbacks, strict=True):
             key = id(x)
             if key in on_the_way:
-                share = unbroadcast(pullback(g), x._array.shape)
-                so_far = gradients.get(key)
+                share = pullback(g)
+                if share.shape != x._array.shape:
+                    share = unbroadcast(share, x._array.shape)
                 # A value used twice gets the sum of what comes back.
-                gradients[key] = share if so_far is None else so_far + share
+                if key in gradients:
+                    share = gradients[key] + share
+                gradients[key] = share
     return gradients
 
 
@@ -54,8 +57,6 @@ def depending_on(sources: set[int], entries: list[Entry]) -> set[int]:
 
 def unbroadcast(g: Array, shape: tuple[int, ...]) -> Array:
     """Return g summed over the axes along which an input was repeated."""
-    if g.shape == shape:
-        return g
     g = sum_leading(g, g.ndim - len(shape))
     repeated = tuple(i for i, n in enumerate(shape) if n != g.shape[i])
     return g.sum(repeated, keepdims=True) if repeated else g
