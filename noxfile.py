@@ -1,4 +1,4 @@
-"""Every command of the project: `nox -l` lists them, `nox -s NAME` runs one."""
+"""Every command of the project: `nox -l` lists, `nox -s NAME` runs one."""
 
 import hashlib
 import os
@@ -10,6 +10,7 @@ import nox
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "venv"
 nox.options.reuse_venv = "yes"
+nox.options.download_python = "never"
 nox.options.sessions = ["lint", "types", "tests", "docs"]
 
 ROOT = Path(__file__).parent
@@ -17,6 +18,7 @@ BUILD = ROOT / "docs" / "_build"
 LOCKED = {
     "docs": "docs/requirements.txt",
     "tests": "tests/requirements.txt",
+    "conformance": "tests/conformance/requirements.txt",
     "lint": "tests/lint-requirements.txt",
 }
 
@@ -96,6 +98,13 @@ def docs_live(session):
 def tests(session):
     """Run the tests: the library, the exercises and the book's machinery."""
     in_book(session, "pytest", "-n", "auto", *session.posargs)
+
+
+@nox.session(default=False)
+def conformance(session):
+    """Compare with ONNX's own cases; print which are skipped, and why."""
+    install_locked(session, LOCKED["conformance"])
+    session.run("pytest", "-rfE", "tests/conformance", *session.posargs)
 
 
 @nox.session(requires=["book"], venv_backend="none")
