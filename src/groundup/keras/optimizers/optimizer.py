@@ -1,0 +1,245 @@
+"""What all optimizers share: everything but the formula of the update."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+from groundup.keras._auto_names import auto_name
+from groundup.keras.optimizers import settings
+from groundup.keras.optimizers.schedules import LearningRateSchedule
+from groundup.ops.arithmetic import clip_by_value
+from groundup.ops.clipping import clip_by_global_norm, clip_by_norm
+from groundup.rules.types import Array
+from groundup.tensor import Operand, Tensor, to_tensor
+from groundup.typing import TensorLike
+from groundup.variable import Variable
+
+# How many entries are updated together: few enough for all that their update
+# reads and writes to stay in the processor's cache.
+PIECE = 16_384
+
+
+class Optimizer:
+    """Changes variables, given the gradient of a loss for each of them.
+
+    This is the base of all optimizers. Each of them adds `_slots`, the arrays
+    that it keeps for a variable, and `_update`, its formula.
+
+    Args:
+        learning_rate: the size of a step, or a schedule of sizes.
+        weight_decay: how much of the weights to take away before each step,
+            times the learning rate.
+        clipnorm: the length that each gradient is shortened to.
+        clipvalue: how far from 0 an entry of a gradient may be.
+        global_clipnorm: the length that all gradients together are shortened
+            to.
+        name: a name of your own.
+
+    Raises:
+        TypeError: the learning rate is no float and no schedule.
+        ValueError: a number is out of range, or there is more than one kind
+            of clipping.
+    """
+
+    def __init__(
+        self,
+        learning_rate: float | LearningRateSchedule,
+        weight_decay: float | None = None,
+        clipnorm: float | None = None,
+        clipvalue: float | None = None,
+        global_clipnorm: float | None = None,
+        name: str | None = None,
+    ) -> None:
+        """Keep the settings; no variable is known yet."""
+        kind = type(self).__name__
+        settings.at_most_one(
+            kind,
+            clipnorm=clipnorm,
+            clipvalue=clipvalue,
+            global_clipnorm=global_clipnorm,
+        )
+        settings.not_negative(kind, weight_decay=weight_decay)
+        self.weight_decay = weight_decay
+        self.clipnorm = clipnorm
+        self.clipvalue = clipvalue
+        self.global_clipnorm = global_clipnorm
+        self.name = name or auto_name(type(self))
+        self._iterations = Variable(
+            0, trainable=False, name="iteration", dtype="int64"
+        )
+        self._learning_rate = settings.rate(kind, learning_rate)
+        # By id, with the variable held so that its id is not used again.
+        self._known: dict[int, tuple[Variable, list[Array]]] = {}
+
+    @property
+    def iterations(self) -> Variable:
+        """How many steps have been taken, as an int64 variable."""
+        return self._iterations
+
+    @property
+    def learning_rate(self) -> Any:
+        """The size of the next step; set it to a number or a schedule."""
+        if isinstance(self._learning_rate, LearningRateSchedule):
+            return self._learning_rate(self._iterations)
+        return self._learning_rate
+
+    @learning_rate.setter
+    def learning_rate(self, value: TensorLike | LearningRateSchedule) -> None:
+        if isinstance(value, LearningRateSchedule):
+            self._learning_rate = value
+        elif isinstance(self._learning_rate, LearningRateSchedule):
+            raise TypeError(
+                f"{type(self).__name__}: the learning rate follows a "
+                "schedule; set it to another schedule, not to a number."
+            )
+        else:
+            number = float(value)  # type: ignore[arg-type]
+            settings.not_negative(type(self).__name__, learning_rate=number)
+            self._learning_rate.assign(value)
+
+    def build(self, variables: Iterable[Variable]) -> None:
+        """Start what is kept for each variable; the first step does it too.
+
+        Args:
+            variables: all that this optimizer will ever change.
+
+        Raises:
+            ValueError: it was built with other variables before.
+        """
+        given = list(variables)
+        if not self._known:
+            self._known = {
+                id(v): (v, self._slots(v._array.reshape(-1))) for v in given
+            }
+        for variable in given:
+            if id(variable) not in self._known:
+                raise settings.unknown(type(self).__name__, variable)
+
+    def apply_gradients(
+        self, grads_and_vars: Iterable[tuple[Any, Variable]]
+    ) -> Variable:
+        """Take one step.
+
+        Args:
+            grads_and_vars: pairs of a gradient and its variable, as from
+                ``zip(gradients, variables)``; both have one shape. With None
+                for a gradient, the variable stays as it is, and a warning
+                says so.
+
+        Returns:
+            How many steps have been taken, as an int64 variable.
+
+        Raises:
+            TypeError: a pair does not end with a variable.
+            ValueError: there is no gradient at all, a shape differs, or a
+                variable is not among those of the first step.
+        """
+        gradients, variables = self._paired(list(grads_and_vars))
+        with np.errstate(all="ignore"):
+            gradients = self._clipped(gradients)
+            rate, step = self._rate_and_step(variables[0]._array.dtype)
+            for g, variable in zip(gradients, variables, strict=True):
+                if variable._array.dtype is not rate.dtype:
+                    rate, step = self._rate_and_step(variable._array.dtype)
+                w = variable._array
+                if self.weight_decay:
+                    w = w - w * self.weight_decay * rate
+                slots = self._known[id(variable)][1]
+                variable._array = self._updated(w, g._array, step, slots)
+        self._iterations._array = np.array(self._iterations._array + 1)
+        return self._iterations
+
+    def _rate_and_step(self, dtype: np.dtype[Any]) -> tuple[Any, Any]:
+        """Return the learning rate, and the size of a step made from it."""
+        rate = self.learning_rate._array.astype(dtype)[()]
+        return rate, self._step_size(rate)
+
+    def _paired(
+        self, pairs: list[tuple[Any, Variable]]
+    ) -> tuple[list[Operand], list[Variable]]:
+        """Return the gradients that there are, and their variables."""
+        settings.variables(type(self).__name__, pairs)
+        self.build(variable for _, variable in pairs)
+        there = [(g, v) for g, v in pairs if g is not None]
+        if not there:
+            raise ValueError(
+                f"{type(self).__name__}: no gradient for any variable. Does "
+                "the loss depend on them, inside the tape's block?"
+            )
+        if len(there) < len(pairs):
+            missing = [v.name for g, v in pairs if g is None]
+            warnings.warn(
+                f"{type(self).__name__}: no gradient for {missing}; they "
+                "stay as they are.",
+                stacklevel=3,
+            )
+        return [_gradient(g, v) for g, v in there], [v for _, v in there]
+
+    def _clipped(self, gradients: list[Operand]) -> list[Any]:
+        """Return the gradients, kept within the limit that was set."""
+        if self.clipnorm:
+            return [clip_by_norm(g, self.clipnorm) for g in gradients]
+        if self.global_clipnorm:
+            return clip_by_global_norm(gradients, self.global_clipnorm)[0]
+        if self.clipvalue:
+            limit = self.clipvalue
+            return [clip_by_value(g, -limit, limit) for g in gradients]
+        return gradients
+
+    def _updated(
+        self, w: Array, g: Array, step: float, slots: list[Array]
+    ) -> Array:
+        """Return new entries, found piece by piece if there are many."""
+        if w.size <= PIECE:
+            new = self._update(w.reshape(-1), g.reshape(-1), step, *slots)
+            return new.reshape(w.shape)
+        old, g, new = w.reshape(-1), g.reshape(-1), np.empty(w.size, w.dtype)
+        for start in range(0, w.size, PIECE):
+            part = slice(start, start + PIECE)
+            pieces = [slot[part] for slot in slots]
+            new[part] = self._update(old[part], g[part], step, *pieces)
+        return new.reshape(w.shape)
+
+    def _step_size(self, rate: Any) -> Any:
+        """Return what the learning rate comes to in this step."""
+        return rate
+
+    def _slots(self, w: Array) -> list[Array]:
+        """Return the arrays to keep for a variable, each like w.
+
+        Args:
+            w: the variable's entries, along one axis.
+        """
+        raise NotImplementedError
+
+    def _update(self, w: Array, g: Array, step: float, *slots: Array) -> Array:
+        """Return the new entries, and change the slots in place.
+
+        Args:
+            w: entries of a variable, along one axis.
+            g: the gradient for each of them.
+            step: what `_step_size` returned.
+            slots: what is kept for these entries.
+        """
+        raise NotImplementedError
+
+
+def _gradient(g: Any, variable: Variable) -> Operand:
+    """Return a gradient in its variable's dtype.
+
+    Raises:
+        ValueError: it does not have the variable's shape.
+    """
+    dtype = variable._array.dtype
+    if not isinstance(g, Operand):
+        g = to_tensor(g, dtype)
+    if g._array.shape != variable._array.shape:
+        raise ValueError(
+            f"apply_gradients: the variable {variable.name} has shape "
+            f"{variable.shape}, its gradient {g.shape}; they must be equal."
+        )
+    return g if g._array.dtype is dtype else Tensor(g._array.astype(dtype))

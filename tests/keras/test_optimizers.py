@@ -1,0 +1,365 @@
+"""The optimizers: each follows Keras's on the same gradients."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from oracle import array, tf
+
+import groundup as gu
+
+STEPS = 200
+
+# A name, then the settings; both libraries understand the call.
+OPTIMIZERS: list[tuple[str, dict[str, Any]]] = [
+    ("SGD", {}),
+    ("SGD", {"momentum": 0.9}),
+    ("SGD", {"momentum": 0.9, "nesterov": True}),
+    ("SGD", {"learning_rate": 0.1, "weight_decay": 0.01}),
+    ("SGD", {"clipnorm": 0.5}),
+    ("SGD", {"clipvalue": 0.3}),
+    ("SGD", {"global_clipnorm": 0.7, "momentum": 0.5}),
+    ("Adagrad", {"learning_rate": 0.1}),
+    ("Adagrad", {"initial_accumulator_value": 0.0, "epsilon": 1e-3}),
+    ("RMSprop", {"learning_rate": 0.01}),
+    ("RMSprop", {"rho": 0.7, "momentum": 0.9, "epsilon": 1e-4}),
+    ("RMSprop", {"centered": True}),
+    ("RMSprop", {"centered": True, "momentum": 0.5, "clipnorm": 1.0}),
+    ("Adam", {}),
+    ("Adam", {"learning_rate": 0.1, "beta_1": 0.8, "beta_2": 0.99}),
+    ("Adam", {"amsgrad": True, "learning_rate": 0.01}),
+    ("Adam", {"epsilon": 1e-2, "weight_decay": 0.02}),
+    ("Adam", {"global_clipnorm": 0.5}),
+    ("AdamW", {"learning_rate": 0.01}),
+    ("AdamW", {"weight_decay": 0.1, "amsgrad": True, "clipvalue": 0.2}),
+]
+IDS = [f"{name}-{'-'.join(settings)}" for name, settings in OPTIMIZERS]
+NAMES = ["SGD", "Adagrad", "RMSprop", "Adam", "AdamW"]
+SHAPES = [(3, 4), ()]
+
+
+def trajectory(
+    lib: Any, optimizer: Any, steps: int = STEPS, dtype: str = "float32"
+) -> np.ndarray:
+    """Return the weights after each step, one row a step."""
+    rng = np.random.default_rng(5)
+    start = [rng.normal(size=shape).astype(dtype) for shape in SHAPES]
+    noise = [rng.normal(size=(STEPS, *s)).astype(dtype) for s in SHAPES]
+    variables = [lib.Variable(w) for w in start]
+    weights = []
+    for t in range(steps):
+        # Not from the weights: any difference would feed on itself.
+        gradients = [
+            lib.constant(n[t] * (2.0 if t < 100 else 0.1)) for n in noise
+        ]
+        optimizer.apply_gradients(zip(gradients, variables, strict=True))
+        weights.append(np.concatenate([array(v).ravel() for v in variables]))
+    return np.array(weights)
+
+
+def both(name: str, settings: dict[str, Any]) -> list[Any]:
+    return [
+        getattr(lib.keras.optimizers, name)(**settings) for lib in (gu, tf)
+    ]
+
+
+def within(found: np.ndarray, expected: np.ndarray, ulps: float) -> None:
+    """Compare with a tolerance in steps of the largest weight's dtype."""
+    size = np.abs(expected).max(axis=0)
+    error = np.abs(found - expected).max(axis=0)
+    worst = (error / np.spacing(size)).max()
+    assert worst <= ulps, f"{worst:.1f} ulp"
+
+
+@pytest.mark.parametrize(("name", "settings"), OPTIMIZERS, ids=IDS)
+def test_follows_keras(name: str, settings: dict[str, Any]) -> None:
+    ours, theirs = both(name, settings)
+    found, expected = trajectory(gu, ours), trajectory(tf, theirs)
+    within(found, expected, ulps=8)
+    assert int(ours.iterations) == int(theirs.iterations) == STEPS
+
+
+@pytest.mark.parametrize(
+    "name", ["SGD", "Adagrad", "RMSprop", "Adam", "AdamW"]
+)
+def test_follows_keras_in_float64(name: str) -> None:
+    found, expected = (
+        trajectory(lib, optimizer, 50, "float64")
+        for lib, optimizer in zip((gu, tf), both(name, {}), strict=True)
+    )
+    # Keras rounds settings such as beta_2 to float32 first; we do not.
+    np.testing.assert_allclose(found, expected, atol=1e-6)
+    assert found.dtype == np.float64
+
+
+ENDS = [
+    ("SGD", {"learning_rate": 0.01}, (0.5323, 0.5704), 0.707952),
+    (
+        "SGD",
+        {"learning_rate": 0.01, "momentum": 0.9},
+        (-0.3554, -0.0271),
+        -0.128084,
+    ),
+    ("Adam", {"learning_rate": 0.1}, (-0.2782, 0.1059), -0.113681),
+    ("RMSprop", {"learning_rate": 0.1}, (-0.2769, 0.0132), -0.137546),
+]
+
+
+def down_the_surface(point: Any, optimizer: Any, steps: int) -> Any:
+    """Take steps on chapter 7's surface; return the last value seen."""
+    for _ in range(steps):
+        with gu.GradientTape() as tape:
+            x, y = point[0], point[1]
+            bowl = x**2 + y**2 + 0.1 * (x + y) ** 2
+            height = bowl + 0.3 * gu.sin(3.0 * x) * gu.cos(3.0 * y)
+        optimizer.apply_gradients([(tape.gradient(height, point), point)])
+    return height
+
+
+@pytest.mark.parametrize(("name", "settings", "end", "loss"), ENDS)
+def test_reaches_the_published_end(
+    name: str, settings: dict[str, Any], end: tuple[float, float], loss: float
+) -> None:
+    point = gu.Variable([2.0, 1.5])
+    optimizer = getattr(gu.keras.optimizers, name)(**settings)
+    height = down_the_surface(point, optimizer, 50)
+    np.testing.assert_allclose(point, end, atol=6e-5)
+    np.testing.assert_allclose(height, loss, atol=2e-6)
+
+
+def test_reaches_the_only_minimum() -> None:
+    point = gu.Variable([2.0, 1.5], dtype="float64")
+    height = down_the_surface(point, gu.keras.optimizers.SGD(0.05), 500)
+    np.testing.assert_allclose(point, [-0.27688, 0.01321], atol=1e-5)
+    np.testing.assert_allclose(height, -0.1375458, atol=1e-7)
+
+
+SCHEDULES = {
+    "ExponentialDecay": [(0.1, 7, 0.5), (0.1, 7, 0.5, True)],
+    "InverseTimeDecay": [(0.1, 7, 0.5), (0.1, 7, 0.5, True)],
+    "PiecewiseConstantDecay": [([3, 20, 90], [0.5, 0.1, 0.2, 0.0])],
+    "CosineDecay": [(0.1, 50), (0.1, 50, 0.2)],
+}
+CALLS = [(name, args) for name in SCHEDULES for args in SCHEDULES[name]]
+
+
+@pytest.mark.parametrize(("name", "args"), CALLS)
+def test_schedule_follows_keras(name: str, args: Any) -> None:
+    ours, theirs = (
+        getattr(lib.keras.optimizers.schedules, name)(*args)
+        for lib in (gu, tf)
+    )
+    steps = [0, 1, 3, 4, 7, 20, 21, 49, 50, 51, 99, 1000]
+    for step in steps:
+        found = ours(step)
+        assert found.dtype == "float32" and found.shape == ()
+        np.testing.assert_allclose(found, theirs(step), rtol=3e-6, atol=1e-9)
+    several = ours(np.array(steps))
+    np.testing.assert_allclose(several, [ours(t) for t in steps], rtol=1e-6)
+
+
+def test_warmup_follows_keras() -> None:
+    ours, theirs = (
+        lib.keras.optimizers.schedules.CosineDecay(
+            0.01, 40, 0.1, warmup_target=0.2, warmup_steps=10
+        )
+        for lib in (gu, tf)
+    )
+    for step in [0, 1, 5, 9, 10, 11, 30, 49, 50, 51]:
+        np.testing.assert_allclose(ours(step), theirs(step), rtol=3e-6)
+
+
+@pytest.mark.parametrize(("name", "args"), CALLS)
+def test_optimizer_with_a_schedule_follows_keras(name: str, args: Any) -> None:
+    found, expected = (
+        trajectory(
+            lib,
+            lib.keras.optimizers.AdamW(
+                getattr(lib.keras.optimizers.schedules, name)(*args)
+            ),
+            steps=60,
+        )
+        for lib in (gu, tf)
+    )
+    within(found, expected, ulps=16)
+
+
+def test_the_learning_rate_can_be_set() -> None:
+    for lib in (gu, tf):
+        w = lib.Variable([1.0, 2.0])
+        optimizer = lib.keras.optimizers.SGD(0.5)
+        assert float(optimizer.learning_rate) == 0.5
+        optimizer.learning_rate = 0.25
+        optimizer.apply_gradients([(lib.constant([1.0, 2.0]), w)])
+        np.testing.assert_array_equal(array(w), [0.75, 1.5])
+        optimizer.learning_rate.assign(1.0)
+        optimizer.apply_gradients([(lib.constant([1.0, 2.0]), w)])
+        np.testing.assert_array_equal(array(w), [-0.25, -0.5])
+        schedules = lib.keras.optimizers.schedules
+        optimizer.learning_rate = schedules.PiecewiseConstantDecay([9], [3, 4])
+        assert float(optimizer.learning_rate) == 3
+        with pytest.raises(TypeError, match=r"schedule|Schedule"):
+            optimizer.learning_rate = 0.1
+
+
+def test_only_the_variables_with_a_gradient_move() -> None:
+    for lib in (gu, tf):
+        w, b = lib.Variable([1.0], name="w"), lib.Variable([2.0], name="b")
+        optimizer = lib.keras.optimizers.Adam(0.1)
+        with pytest.warns(UserWarning, match="b:0|Variable"):
+            optimizer.apply_gradients([(lib.constant([1.0]), w), (None, b)])
+        np.testing.assert_array_equal(array(b), [2.0])
+        assert array(w)[0] < 1.0
+        optimizer.apply_gradients([(lib.constant([1.0]), b)])
+        np.testing.assert_allclose(array(b), [1.9], atol=0.03)
+
+
+def test_values_are_rebound_and_never_written_in_place() -> None:
+    w = gu.Variable([1.0, 2.0])
+    with gu.GradientTape() as tape:
+        loss = gu.reduce_sum(w * w)
+        before = w.value()
+        gu.keras.optimizers.SGD(0.5).apply_gradients(
+            [(gu.constant([1.0, 1.0]), w)]
+        )
+    np.testing.assert_array_equal(before, [1.0, 2.0])
+    np.testing.assert_array_equal(tape.gradient(loss, w), [2.0, 4.0])
+
+
+def test_many_entries_are_updated_like_few() -> None:
+    # More than fit in one piece, in the order of Fortran.
+    rng = np.random.default_rng(0)
+    start = np.asfortranarray(rng.normal(size=(150, 301)).astype("float32"))
+    gradients = [rng.normal(size=start.shape).astype("float32") for _ in "abc"]
+    results = []
+    for lib in (gu, tf):
+        w = lib.Variable(start)
+        optimizer = lib.keras.optimizers.AdamW(0.01, amsgrad=True)
+        for g in gradients:
+            optimizer.apply_gradients([(lib.constant(g), w)])
+        results.append(array(w))
+    np.testing.assert_allclose(*results, rtol=1e-6, atol=1e-8)
+
+
+def test_gradients_may_be_arrays_of_another_dtype() -> None:
+    w, v = gu.Variable([1.0, 2.0]), gu.Variable([1.0], dtype="float64")
+    optimizer = gu.keras.optimizers.SGD(0.5)
+    optimizer.apply_gradients(
+        [(np.array([1.0, 2.0]), w), (gu.constant([1.0]), v)]
+    )
+    np.testing.assert_array_equal(w, [0.5, 1.0])
+    np.testing.assert_array_equal(v, [0.5])
+    assert w.dtype == "float32" and v.dtype == "float64"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_found_by_name(name: str) -> None:
+    for spelling in (name, name.lower()):
+        found = gu.keras.optimizers.get(spelling)
+        assert type(found).__name__ == name
+    assert gu.keras.optimizers.get(found) is found
+    assert gu.keras.optimizers.get(None) is None
+    ours, theirs = both(name, {})
+    np.testing.assert_array_equal(ours.learning_rate, theirs.learning_rate)
+    for setting in ("momentum", "rho", "epsilon", "beta_1", "weight_decay"):
+        assert getattr(ours, setting, 0) == getattr(theirs, setting, 0)
+    assert ours.name.rpartition("_")[0] == theirs.name.rpartition("_")[0]
+
+
+W = gu.Variable([1.0, 2.0], name="w")
+ONES = gu.constant([1.0, 1.0])
+MISTAKES: list[tuple[Any, type[Exception], str]] = [
+    (lambda o: o.SGD(-0.1), ValueError, "learning_rate .* got -0.1"),
+    (lambda o: o.SGD(float("nan")), ValueError, "learning_rate .* got nan"),
+    (lambda o: o.SGD(1), ValueError, "must be a float.* got 1"),
+    (lambda o: o.SGD(momentum=1.5), ValueError, "momentum must be from 0"),
+    (lambda o: o.RMSprop(rho=-1), ValueError, "rho must be from 0"),
+    (lambda o: o.Adam(beta_2=2), ValueError, "Adam: beta_2 must be from 0"),
+    (lambda o: o.Adagrad(epsilon=-1), ValueError, "epsilon must be a finite"),
+    (lambda o: o.AdamW(weight_decay=-1), ValueError, "AdamW: weight_decay"),
+    (lambda o: o.SGD(clipnorm=-1), ValueError, "clipnorm must be a finite"),
+    (
+        lambda o: o.SGD(clipnorm=1, clipvalue=1),
+        ValueError,
+        "only one of clipnorm, clipvalue, global_clipnorm",
+    ),
+    (lambda o: o.get("Adamm"), ValueError, "'adamm'; the nearest is 'adam'"),
+    (lambda o: o.get(3), ValueError, "expected a name, .* got 3"),
+    (
+        lambda o: o.SGD().apply_gradients([(None, W)]),
+        ValueError,
+        "no gradient for any variable",
+    ),
+    (
+        lambda o: o.SGD().apply_gradients([]),
+        ValueError,
+        "SGD: no gradient for any",
+    ),
+    (
+        lambda o: o.SGD().apply_gradients([(W, ONES)]),
+        TypeError,
+        "pairs of a gradient and a variable",
+    ),
+    (
+        lambda o: o.SGD().apply_gradients([ONES, W]),
+        TypeError,
+        "from zip",
+    ),
+    (
+        lambda o: o.SGD().apply_gradients([(gu.constant([1.0]), W)]),
+        ValueError,
+        r"w:0 has shape \(2,\), its gradient \(1,\)",
+    ),
+    (
+        lambda o: setattr(o.SGD(), "learning_rate", -1.0),
+        ValueError,
+        "learning_rate .* got -1",
+    ),
+    (
+        lambda o: o.schedules.ExponentialDecay(-1.0, 5, 0.5),
+        ValueError,
+        "ExponentialDecay: a learning rate .* got -1",
+    ),
+    (
+        lambda o: o.schedules.CosineDecay(1.0, 0),
+        ValueError,
+        "CosineDecay: decay_steps must be positive, got 0",
+    ),
+    (
+        lambda o: o.schedules.PiecewiseConstantDecay([1, 2], [1.0, 2.0]),
+        ValueError,
+        "2 boundaries and 2 values",
+    ),
+    (
+        lambda o: o.schedules.PiecewiseConstantDecay([2, 1], [1.0, 2.0, 3.0]),
+        ValueError,
+        "boundaries must rise",
+    ),
+]
+
+
+@pytest.mark.parametrize(("mistake", "kind", "message"), MISTAKES)
+def test_mistakes_are_explained(
+    mistake: Any, kind: type[Exception], message: str
+) -> None:
+    with pytest.raises(kind, match=message):
+        mistake(gu.keras.optimizers)
+
+
+def test_a_new_variable_is_refused() -> None:
+    for lib in (gu, tf):
+        optimizer = lib.keras.optimizers.SGD(momentum=0.5)
+        w, other = lib.Variable([1.0]), lib.Variable([1.0])
+        optimizer.apply_gradients([(lib.constant([1.0]), w)])
+        with pytest.raises(ValueError, match=r"not among|Unknown variable"):
+            optimizer.apply_gradients([(lib.constant([1.0]), other)])
+
+
+def test_the_base_has_no_formula() -> None:
+    base = gu.keras.optimizers.Optimizer(0.1)
+    with pytest.raises(NotImplementedError):
+        base.build([W])
+    with pytest.raises(NotImplementedError):
+        base._update(W._array, W._array, 0.1)
+    with pytest.raises(NotImplementedError):
+        gu.keras.optimizers.schedules.LearningRateSchedule()(0)
