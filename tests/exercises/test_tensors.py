@@ -106,6 +106,8 @@ WRONG = [
     ("video", [[16, 30], [48, 64, 3]], "has gaps"),
     ("memory", 2**30 // 150_528, "one byte"),
     ("memory", 2**30 // (150_528 * 8), "float64"),
+    ("memory", 2**30 // (150_528 * 2), "float16"),
+    ("memory", 150_528 * 4, "size of one picture"),
     ("memory", 10**9 // (150_528 * 4), "power of 2"),
     ("memory", 2**30 // (224 * 224 * 4), "channels"),
     ("memory", 1784, "does not fit"),
@@ -130,7 +132,7 @@ WRONG = [
     (
         "channels_first",
         lambda x: x.reshape(x.shape[0], x.shape[3], *x.shape[1:3]),
-        "order in memory",
+        "in the old order",
     ),
     ("channels_first", lambda x: np.swapaxes(x, 1, 3), "lie on their side"),
     ("channels_first", lambda x: x.T, "Wanted is (batch"),

@@ -77,6 +77,14 @@ def check_memory(answer: Any) -> str:
             "That is right for float64. How many bytes does a float32 take?",
         ),
         (
+            count == GIBIBYTE // (2 * PICTURE),
+            "That is right for float16. How many bytes does a float32 take?",
+        ),
+        (
+            count in (PICTURE, 4 * PICTURE),
+            "That is the size of one picture. How often does it fit?",
+        ),
+        (
             count == 10**9 // (4 * PICTURE),
             "You took 1 GiB for a round number of bytes. It is a power of 2.",
         ),
@@ -217,8 +225,8 @@ def check_channels_first(answer: Any) -> str:
             (
                 np.array_equal(came, pictures.reshape(moved.shape)),
                 "The shape is right, but the numbers have not moved with "
-                "their axes. Reshape keeps the order in memory. Which "
-                "operation exchanges axes?",
+                "their axes. Reshape reads them in the old order and cuts "
+                "them into new rows. Which operation exchanges axes?",
             ),
             (
                 not np.array_equal(came, moved),
