@@ -71,7 +71,7 @@ def relu(
         ValueError: the slope or the largest value is negative.
 
     Source: Nair and Hinton, Rectified linear units improve restricted
-    Boltzmann machines (2010), section 2.
+    Boltzmann machines (2010).
     """
     features = numeric(x, "relu")
     if negative_slope < 0 or (max_value is not None and max_value < 0):
@@ -108,7 +108,7 @@ def leaky_relu(x: TensorLike, negative_slope: float = 0.2) -> Tensor:
         TypeError: ``x`` holds booleans.
 
     Source: Maas, Hannun and Ng, Rectifier nonlinearities improve neural
-    network acoustic models (2013), section 2.
+    network acoustic models (2013).
     """
     return nn.leaky_relu(x, negative_slope)
 
@@ -130,7 +130,7 @@ def elu(x: TensorLike, alpha: float = 1.0) -> Tensor:
         TypeError: ``x`` holds whole numbers or booleans.
 
     Source: Clevert, Unterthiner and Hochreiter, Fast and accurate deep
-    network learning by exponential linear units (2016), section 3.
+    network learning by exponential linear units (2016).
     """
     y = nn.elu(x)
     return y if alpha == 1 else where(as_operand(x) > 0, y, alpha * y)
@@ -140,7 +140,8 @@ def gelu(x: TensorLike, approximate: bool = False) -> Tensor:
     r"""Return the Gaussian error linear unit, :math:`x\,\Phi(x)`.
 
     Here :math:`\Phi(x)` is the probability that a standard normal number is
-    below x. See `groundup.nn.gelu` for its derivative.
+    below x. With its density :math:`\varphi` the derivative is
+    :math:`\Phi(x) + x\,\varphi(x)`.
 
     Args:
         x: decimal numbers, of any shape.
@@ -152,8 +153,7 @@ def gelu(x: TensorLike, approximate: bool = False) -> Tensor:
     Raises:
         TypeError: ``x`` holds whole numbers or booleans.
 
-    Source: Hendrycks and Gimpel, Gaussian error linear units (2016),
-    section 2.
+    Source: Hendrycks and Gimpel, Gaussian error linear units (2016).
     """
     return nn.gelu(x, approximate)
 
@@ -171,13 +171,13 @@ def silu(x: TensorLike) -> Tensor:
         TypeError: ``x`` holds whole numbers or booleans.
 
     Source: Ramachandran, Zoph and Le, Searching for activation functions
-    (2017), section 4.
+    (2017).
     """
     return nn.silu(x)
 
 
 def softplus(x: TensorLike) -> Tensor:
-    r"""Return :math:`\ln(1 + e^{x})`, a smooth version of `relu`.
+    r"""Return :math:`\ln(1 + e^{x})`, without the corner of relu.
 
     Args:
         x: decimal numbers, of any shape.
@@ -189,7 +189,7 @@ def softplus(x: TensorLike) -> Tensor:
         TypeError: ``x`` holds whole numbers or booleans.
 
     Source: Dugas et al., Incorporating second-order functional knowledge for
-    better option pricing (2001), section 3.
+    better option pricing (2001).
     """
     return nn.softplus(x)
 
@@ -197,8 +197,9 @@ def softplus(x: TensorLike) -> Tensor:
 def sigmoid(x: TensorLike) -> Tensor:
     r"""Return the logistic sigmoid, :math:`\sigma(x) = 1 / (1 + e^{-x})`.
 
-    The result remembers x: `keras.losses.binary_crossentropy` then computes
-    with x itself, which loses nothing where the sigmoid rounds to 0 or 1.
+    The result remembers x: :func:`groundup.keras.losses.binary_crossentropy`
+    then computes with x itself, which loses nothing where the sigmoid rounds
+    to 0 or 1.
 
     Args:
         x: decimal numbers, of any shape.
@@ -249,7 +250,7 @@ def softmax(x: TensorLike, axis: int = -1) -> Tensor:
         ValueError: there is no such axis.
 
     Source: Bridle, Probabilistic interpretation of feedforward classification
-    network outputs (1990), section 3.
+    network outputs (1990).
     """
     logits = as_operand(x)
     p = nn.softmax(logits, axis)
@@ -259,7 +260,7 @@ def softmax(x: TensorLike, axis: int = -1) -> Tensor:
 
 
 def log_softmax(x: TensorLike, axis: int = -1) -> Tensor:
-    r"""Return the logarithm of `softmax`, without rounding it to 0 first.
+    r"""Return the logarithm of the softmax, not rounded to 0 first.
 
     Args:
         x: decimal numbers, of rank 1 or more.
@@ -288,7 +289,7 @@ def get(identifier: Any) -> Any:
 
     Args:
         identifier: a name, such as ``"relu"``, any function of a tensor, or
-            None for `linear`.
+            None for the activation that does nothing.
 
     Returns:
         A function of a tensor.

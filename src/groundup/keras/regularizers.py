@@ -35,7 +35,7 @@ class L2:
         ValueError: the strength is negative, infinite or no number.
 
     Source: Hoerl and Kennard, Ridge regression: biased estimation for
-    nonorthogonal problems (1970), section 2.
+    nonorthogonal problems (1970).
     """
 
     def __init__(self, l2: float = 0.01) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from abc import ABC, abstractmethod
 
 import numpy as np
 
@@ -46,7 +47,7 @@ def _kept_deviation() -> float:
     return math.sqrt(1 - 4 * density / math.erf(math.sqrt(2)))
 
 
-class Scaled(Seeded):
+class Scaled(Seeded, ABC):
     """An initializer with a variance that depends on the shape."""
 
     uniform: bool
@@ -69,9 +70,9 @@ class Scaled(Seeded):
         draws = truncated_normal(np.random.default_rng(self.seed), dims)
         return Tensor((draws * (deviation / _kept_deviation())).astype(kind))
 
+    @abstractmethod
     def variance(self, fan_in: int, fan_out: int) -> float:
         """Return the variance that the entries are to have."""
-        raise NotImplementedError
 
 
 class Glorot(Scaled):
@@ -93,13 +94,13 @@ class He(Scaled):
 class GlorotUniform(Glorot):
     r"""Entries from a range as wide as its layer's sizes call for.
 
-    .. math:: -a \le w < a, \qquad a = \sqrt{\frac{6}{n_{in} + n_{out}}},
-              \qquad \operatorname{Var}(w) = \frac{2}{n_{in} + n_{out}}
+    .. math:: -a \le w < a, \qquad a = \sqrt{\frac{6}{d + m}}, \qquad
+              \operatorname{Var}(w) = \frac{2}{d + m}
 
-    A weight matrix of shape (d, m) has :math:`n_{in} = d` and
-    :math:`n_{out} = m`. Signals then keep their size from layer to layer,
-    forwards and backwards, as long as the activation is nearly the identity.
-    Call it with a shape and, if not float32, a dtype with decimals.
+    Here d is the number of inputs of the layer and m that of its outputs, as
+    in a weight matrix of shape (d, m). Signals then keep their size from layer
+    to layer, forwards and backwards, as long as the activation is nearly the
+    identity. Call it with a shape and, if not float32, a dtype with decimals.
 
     Args:
         seed: a whole number, for the same entries at each call; if not given,
@@ -119,12 +120,12 @@ class GlorotUniform(Glorot):
 class GlorotNormal(Glorot):
     r"""Entries from a normal distribution cut off at two deviations.
 
-    .. math:: \operatorname{Var}(w) = \frac{2}{n_{in} + n_{out}}
+    .. math:: \operatorname{Var}(w) = \frac{2}{d + m}
 
-    A weight matrix of shape (d, m) has :math:`n_{in} = d` and
-    :math:`n_{out} = m`. The distribution is widened first, so that it has this
-    variance after the cut. Call it with a shape and, if not float32, a dtype
-    with decimals.
+    Here d is the number of inputs of the layer and m that of its outputs, as
+    in a weight matrix of shape (d, m). The distribution is widened first, so
+    that it has this variance after the cut. Call it with a shape and, if not
+    float32, a dtype with decimals.
 
     Args:
         seed: a whole number, for the same entries at each call; if not given,
@@ -144,11 +145,12 @@ class GlorotNormal(Glorot):
 class HeUniform(He):
     r"""Entries from a range as wide as a layer with ``relu`` needs.
 
-    .. math:: -a \le w < a, \qquad a = \sqrt{\frac{6}{n_{in}}}, \qquad
-              \operatorname{Var}(w) = \frac{2}{n_{in}}
+    .. math:: -a \le w < a, \qquad a = \sqrt{\frac{6}{d}}, \qquad
+              \operatorname{Var}(w) = \frac{2}{d}
 
-    A weight matrix of shape (d, m) has :math:`n_{in} = d`. The 2 makes up for
-    the half of the entries that ``relu`` sets to 0. Call it with a shape and,
+    Here d is the number of inputs of the layer, as in a weight matrix of shape
+    (d, m). The 2 makes up for the half of the entries that ``relu`` sets to 0.
+    Call it with a shape and,
     if not float32, a dtype with decimals.
 
     Args:
@@ -168,11 +170,12 @@ class HeUniform(He):
 class HeNormal(He):
     r"""Entries from a normal distribution cut off at two deviations.
 
-    .. math:: \operatorname{Var}(w) = \frac{2}{n_{in}}
+    .. math:: \operatorname{Var}(w) = \frac{2}{d}
 
-    A weight matrix of shape (d, m) has :math:`n_{in} = d`. The 2 makes up for
-    the half of the entries that ``relu`` sets to 0. The distribution is
-    widened first, so that it has this variance after the cut. Call it with a
+    Here d is the number of inputs of the layer, as in a weight matrix of shape
+    (d, m). The 2 makes up for the half of the entries that ``relu`` sets to 0.
+    The distribution is widened first, so that it has this variance after the
+    cut. Call it with a
     shape and, if not float32, a dtype with decimals.
 
     Args:

@@ -12,7 +12,8 @@ from groundup.typing import DTypeLike, ShapeLike
 class Seeded:
     """An initializer with a seed: each call gives the same numbers.
 
-    Without a seed it takes one from the stream that `random.set_seed` starts.
+    Without one, the seed is drawn from the stream that ``random.set_seed``
+    starts.
     """
 
     def __init__(self, seed: int | None) -> None:

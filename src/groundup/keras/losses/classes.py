@@ -16,16 +16,16 @@ from groundup.keras.losses.regression import (
 )
 from groundup.typing import AxisLike, DTypeLike
 
-MEAN = "sum_over_batch_size"
-
 
 class MeanSquaredError(FunctionLoss):
-    """`mean_squared_error` of all samples, as one number.
+    """The mean squared error of all samples, as one number.
 
-    Call it with the truth, the predictions and, if wanted, sample weights.
+    Call it with the truth, the predictions and, if wanted, sample weights. It
+    takes the losses from
+    :func:`groundup.keras.losses.mean_squared_error`.
 
     Args:
-        reduction: how one number is made of the losses, as for `Loss`.
+        reduction: how one number is made of the losses, as for ``Loss``.
         name: a name to print.
         dtype: the dtype to compute in; float32 if not given.
 
@@ -35,7 +35,7 @@ class MeanSquaredError(FunctionLoss):
 
     def __init__(
         self,
-        reduction: str | None = MEAN,
+        reduction: str | None = "sum_over_batch_size",
         name: str | None = "mean_squared_error",
         dtype: DTypeLike | None = None,
     ) -> None:
@@ -44,12 +44,14 @@ class MeanSquaredError(FunctionLoss):
 
 
 class MeanAbsoluteError(FunctionLoss):
-    """`mean_absolute_error` of all samples, as one number.
+    """The mean absolute error of all samples, as one number.
 
-    Call it with the truth, the predictions and, if wanted, sample weights.
+    Call it with the truth, the predictions and, if wanted, sample weights. It
+    takes the losses from
+    :func:`groundup.keras.losses.mean_absolute_error`.
 
     Args:
-        reduction: how one number is made of the losses, as for `Loss`.
+        reduction: how one number is made of the losses, as for ``Loss``.
         name: a name to print.
         dtype: the dtype to compute in; float32 if not given.
 
@@ -59,7 +61,7 @@ class MeanAbsoluteError(FunctionLoss):
 
     def __init__(
         self,
-        reduction: str | None = MEAN,
+        reduction: str | None = "sum_over_batch_size",
         name: str | None = "mean_absolute_error",
         dtype: DTypeLike | None = None,
     ) -> None:
@@ -68,13 +70,15 @@ class MeanAbsoluteError(FunctionLoss):
 
 
 class Huber(FunctionLoss):
-    """`huber` of all samples, as one number.
+    """Huber's loss of all samples, as one number.
 
-    Call it with the truth, the predictions and, if wanted, sample weights.
+    Call it with the truth, the predictions and, if wanted, sample weights. It
+    takes the losses from
+    :func:`groundup.keras.losses.huber`.
 
     Args:
         delta: the error at which the loss turns straight.
-        reduction: how one number is made of the losses, as for `Loss`.
+        reduction: how one number is made of the losses, as for ``Loss``.
         name: a name to print.
         dtype: the dtype to compute in; float32 if not given.
 
@@ -85,7 +89,7 @@ class Huber(FunctionLoss):
     def __init__(
         self,
         delta: float = 1.0,
-        reduction: str | None = MEAN,
+        reduction: str | None = "sum_over_batch_size",
         name: str | None = "huber_loss",
         dtype: DTypeLike | None = None,
     ) -> None:
@@ -94,15 +98,17 @@ class Huber(FunctionLoss):
 
 
 class BinaryCrossentropy(FunctionLoss):
-    """`binary_crossentropy` of all samples, as one number.
+    """The binary cross-entropy of all samples, as one number.
 
-    Call it with the truth, the predictions and, if wanted, sample weights.
+    Call it with the truth, the predictions and, if wanted, sample weights. It
+    takes the losses from
+    :func:`groundup.keras.losses.binary_crossentropy`.
 
     Args:
         from_logits: whether the predictions are logits, not probabilities.
         label_smoothing: how far to move labels towards 0.5, from 0 to 1.
         axis: the axis or axes to take the mean along first.
-        reduction: how one number is made of the losses, as for `Loss`.
+        reduction: how one number is made of the losses, as for ``Loss``.
         name: a name to print.
         dtype: the dtype to compute in; float32 if not given.
 
@@ -115,7 +121,7 @@ class BinaryCrossentropy(FunctionLoss):
         from_logits: bool = False,
         label_smoothing: float = 0.0,
         axis: AxisLike = -1,
-        reduction: str | None = MEAN,
+        reduction: str | None = "sum_over_batch_size",
         name: str | None = "binary_crossentropy",
         dtype: DTypeLike | None = None,
     ) -> None:
@@ -132,15 +138,17 @@ class BinaryCrossentropy(FunctionLoss):
 
 
 class CategoricalCrossentropy(FunctionLoss):
-    """`categorical_crossentropy` of all samples, as one number.
+    """The categorical cross-entropy of all samples, as one number.
 
-    Call it with the truth, the predictions and, if wanted, sample weights.
+    Call it with the truth, the predictions and, if wanted, sample weights. It
+    takes the losses from
+    :func:`groundup.keras.losses.categorical_crossentropy`.
 
     Args:
         from_logits: whether the predictions are logits, not probabilities.
         label_smoothing: how far to move labels towards equal ones, 0 to 1.
         axis: the axis of the classes.
-        reduction: how one number is made of the losses, as for `Loss`.
+        reduction: how one number is made of the losses, as for ``Loss``.
         name: a name to print.
         dtype: the dtype to compute in; float32 if not given.
 
@@ -153,7 +161,7 @@ class CategoricalCrossentropy(FunctionLoss):
         from_logits: bool = False,
         label_smoothing: float = 0.0,
         axis: int = -1,
-        reduction: str | None = MEAN,
+        reduction: str | None = "sum_over_batch_size",
         name: str | None = "categorical_crossentropy",
         dtype: DTypeLike | None = None,
     ) -> None:
@@ -170,13 +178,15 @@ class CategoricalCrossentropy(FunctionLoss):
 
 
 class SparseCategoricalCrossentropy(FunctionLoss):
-    """`sparse_categorical_crossentropy` of all samples, as one number.
+    """The categorical cross-entropy of all samples, from class numbers.
 
-    Call it with the truth, the predictions and, if wanted, sample weights.
+    Call it with the truth, the predictions and, if wanted, sample weights. It
+    takes the losses from
+    :func:`groundup.keras.losses.sparse_categorical_crossentropy`.
 
     Args:
         from_logits: whether the predictions are logits, not probabilities.
-        reduction: how one number is made of the losses, as for `Loss`.
+        reduction: how one number is made of the losses, as for ``Loss``.
         axis: the axis of the classes, which must be the last.
         name: a name to print.
         dtype: the dtype to compute in; float32 if not given.
@@ -189,7 +199,7 @@ class SparseCategoricalCrossentropy(FunctionLoss):
         self,
         from_logits: bool = False,
         *,  # Keras has ignore_class here, which is not provided
-        reduction: str | None = MEAN,
+        reduction: str | None = "sum_over_batch_size",
         axis: int = -1,
         name: str | None = "sparse_categorical_crossentropy",
         dtype: DTypeLike | None = None,
@@ -206,12 +216,14 @@ class SparseCategoricalCrossentropy(FunctionLoss):
 
 
 class KLDivergence(FunctionLoss):
-    """`kl_divergence` of all samples, as one number.
+    """The Kullback-Leibler divergence of all samples, as one number.
 
-    Call it with the truth, the predictions and, if wanted, sample weights.
+    Call it with the truth, the predictions and, if wanted, sample weights. It
+    takes the losses from
+    :func:`groundup.keras.losses.kl_divergence`.
 
     Args:
-        reduction: how one number is made of the losses, as for `Loss`.
+        reduction: how one number is made of the losses, as for ``Loss``.
         name: a name to print.
         dtype: the dtype to compute in; float32 if not given.
 
@@ -221,7 +233,7 @@ class KLDivergence(FunctionLoss):
 
     def __init__(
         self,
-        reduction: str | None = MEAN,
+        reduction: str | None = "sum_over_batch_size",
         name: str | None = "kl_divergence",
         dtype: DTypeLike | None = None,
     ) -> None:

@@ -26,8 +26,10 @@ REDUCTIONS = [
 class Loss:
     """One number that says how far predictions are from the truth.
 
-    To write your own, make a subclass with a method ``call(y_true, y_pred)``
-    that returns one loss for each sample.
+    Call it with the truth, the predictions and, if wanted, sample weights, in
+    a shape that broadcasts to that of the losses: each loss is multiplied by
+    its weight. To write your own, make a subclass with a method
+    ``call(y_true, y_pred)`` that returns one loss for each sample.
 
     Args:
         name: a name to print; made from the class if not given.

@@ -47,8 +47,9 @@ def binary_crossentropy(
               \frac{p_i - y_i}{p_i (1 - p_i)}
 
     Probabilities are first moved at least :math:`10^{-7}` away from 0 and 1,
-    so the largest cost is about 16. Those that `keras.activations.sigmoid`
-    made are not: the cost is then computed from the logits, as in Keras.
+    so the largest cost is about 16. Those made by
+    :func:`groundup.keras.activations.sigmoid` are not: the cost is then
+    computed from the logits, as in Keras.
 
     Args:
         y_true: y, between 0 and 1; converted to the dtype of ``y_pred``.
@@ -65,7 +66,7 @@ def binary_crossentropy(
         TypeError: ``y_pred`` holds booleans.
         ValueError: the shapes differ, or an argument is out of range.
 
-    Source: Good, Rational decisions (1952), section 8.
+    Source: Good, Rational decisions (1952).
     """
     name = "binary_crossentropy"
     y, p = pair(y_true, y_pred, name)
@@ -91,8 +92,9 @@ def categorical_crossentropy(
               \text{for } p = \operatorname{softmax}(x)
 
     Probabilities are divided by their sum, then moved at least
-    :math:`10^{-7}` away from 0 and 1. Those that `keras.activations.softmax`
-    made are not: the cost is then computed from the logits, as in Keras.
+    :math:`10^{-7}` away from 0 and 1. Those made by
+    :func:`groundup.keras.activations.softmax` are not: the cost is then
+    computed from the logits, as in Keras.
 
     Args:
         y_true: y, a probability for each class, such as 1 for the right one;
@@ -110,7 +112,7 @@ def categorical_crossentropy(
         ValueError: the shapes differ, or an argument is out of range.
 
     Source: Bridle, Probabilistic interpretation of feedforward classification
-    network outputs (1990), section 3.
+    network outputs (1990).
     """
     name = "categorical_crossentropy"
     y, p = pair(y_true, y_pred, name)
@@ -145,8 +147,9 @@ def sparse_categorical_crossentropy(
     .. math:: L = -\ln p_y
 
     Probabilities are first moved at least :math:`10^{-7}` away from 0 and 1,
-    then divided by their sum. Those that `keras.activations.softmax` made are
-    not: the cost is then computed from the logits, as in Keras.
+    then divided by their sum. Those made by
+    :func:`groundup.keras.activations.softmax` are not: the cost is then
+    computed from the logits, as in Keras.
 
     Args:
         y_true: y, the number of the right class in each row, counted from 0;

@@ -29,7 +29,7 @@ def mean_squared_error(y_true: TensorLike, y_pred: TensorLike) -> Tensor:
         ValueError: the shapes do not broadcast, or are those of numbers.
 
     Source: Gauss, Theoria combinationis observationum erroribus minimis
-    obnoxiae (1823), article 6.
+    obnoxiae (1823).
     """
     name = "mean_squared_error"
     y, p = broadcasting(*pair(y_true, y_pred, name), name)
@@ -56,8 +56,7 @@ def mean_absolute_error(y_true: TensorLike, y_pred: TensorLike) -> Tensor:
         TypeError: ``y_pred`` holds booleans.
         ValueError: the shapes do not broadcast, or are those of numbers.
 
-    Source: Bloomfield and Steiger, Least absolute deviations (1983),
-    chapter 1.
+    Source: Bloomfield and Steiger, Least absolute deviations (1983).
     """
     name = "mean_absolute_error"
     y, p = broadcasting(*pair(y_true, y_pred, name), name)
@@ -86,8 +85,7 @@ def huber(
         ValueError: delta is not positive, the shapes do not broadcast, or
             are those of numbers.
 
-    Source: Huber, Robust estimation of a location parameter (1964),
-    section 3.
+    Source: Huber, Robust estimation of a location parameter (1964).
     """
     if not delta > 0:
         raise ValueError(f"huber: delta must be positive, got {delta!r}.")

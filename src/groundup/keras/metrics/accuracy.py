@@ -111,9 +111,10 @@ class Accuracy(FunctionMean):
 
 
 class BinaryAccuracy(FunctionMean):
-    """The running mean of `binary_accuracy`.
+    """The share of predictions on the right side of a threshold.
 
-    Call it with the truth, the predictions and, if wanted, sample weights.
+    Call it with the truth, the predictions and, if wanted, sample weights. It
+    takes hits from :func:`groundup.keras.metrics.binary_accuracy`.
 
     Args:
         name: a name to print.
@@ -140,9 +141,10 @@ class BinaryAccuracy(FunctionMean):
 
 
 class CategoricalAccuracy(FunctionMean):
-    """The running mean of `categorical_accuracy`.
+    """The share of rows whose largest prediction is the right class.
 
-    Call it with the truth, the predictions and, if wanted, sample weights.
+    Call it with the truth, the predictions and, if wanted, sample weights. It
+    takes rows from :func:`groundup.keras.metrics.categorical_accuracy`.
 
     Args:
         name: a name to print.
@@ -159,9 +161,10 @@ class CategoricalAccuracy(FunctionMean):
 
 
 class SparseCategoricalAccuracy(FunctionMean):
-    """The running mean of `sparse_categorical_accuracy`.
+    """The share of rows whose largest prediction is the right class number.
 
-    Call it with the truth, the predictions and, if wanted, sample weights.
+    Call it with the truth, the predictions and, if wanted, sample weights. It
+    takes rows from :func:`groundup.keras.metrics.sparse_categorical_accuracy`.
 
     Args:
         name: a name to print.

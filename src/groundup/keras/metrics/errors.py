@@ -11,9 +11,10 @@ from groundup.typing import DTypeLike
 
 
 class MeanSquaredError(FunctionMean):
-    """The running mean of `groundup.keras.losses.mean_squared_error`.
+    """The running mean of squared errors.
 
-    Call it with the truth and the predictions, which must broadcast.
+    Call it with the truth and the predictions. It takes the errors from
+    :func:`groundup.keras.losses.mean_squared_error`.
 
     Args:
         name: a name to print.
@@ -30,9 +31,10 @@ class MeanSquaredError(FunctionMean):
 
 
 class MeanAbsoluteError(FunctionMean):
-    """The running mean of `groundup.keras.losses.mean_absolute_error`.
+    """The running mean of the sizes of errors.
 
-    Call it with the truth and the predictions, which must broadcast.
+    Call it with the truth and the predictions. It takes the errors from
+    :func:`groundup.keras.losses.mean_absolute_error`.
 
     Args:
         name: a name to print.

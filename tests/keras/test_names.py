@@ -1,0 +1,24 @@
+"""How `groundup.keras` finds its modules."""
+
+import subprocess
+import sys
+
+import pytest
+
+import groundup as gu
+
+
+def test_an_unknown_module_is_refused() -> None:
+    with pytest.raises(AttributeError, match="does not provide 'loses'"):
+        gu.keras.loses  # noqa: B018
+
+
+def test_modules_are_imported_when_first_used() -> None:
+    code = """if True:
+        import sys, groundup
+        assert not any("keras" in name for name in sys.modules)
+        groundup.keras.losses.MSE
+        assert "groundup.keras.losses" in sys.modules
+        assert "groundup.keras.metrics" not in sys.modules
+    """
+    subprocess.run([sys.executable, "-c", code], check=True)
