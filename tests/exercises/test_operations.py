@@ -141,6 +141,7 @@ WRONG = [
     ("growth", 2, "grows more"),
     ("growth", 4, "grows more"),
     ("growth", 16, "grows less"),
+    ("growth", 64, "two doublings"),
     ("growth", 3, "exponent"),
     ("growth", -8, "grows more"),
     ("growth", float("nan"), "read both times"),
@@ -164,6 +165,7 @@ WRONG = [
     ("broadcast_shape", too_strict, "These two fit"),
     ("broadcast_shape", first_shape, "the other one counts"),
     ("broadcast_shape", lambda a, b: "no", "should hold numbers"),
+    ("broadcast_shape", lambda a, b: np.zeros(a), "tuple of whole numbers"),
     ("broadcast_shape", lambda a, b: a[0] + None, "raised TypeError"),
     ("broadcast_shape", (3, 2), "the function itself"),
     (
@@ -184,6 +186,7 @@ WRONG = [
     ),
     ("squared_distances", lambda x, y: distances(x, -y), "sign"),
     ("squared_distances", lambda x, y: -2 * x @ y.T, "more to the square"),
+    ("squared_distances", lambda x, y: x @ y.T, "more to the square"),
     (
         "squared_distances",
         lambda x, y: np.sum(x**2, 1) + np.sum(y**2, 1) - 2 * x @ y.T,

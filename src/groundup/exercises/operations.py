@@ -111,7 +111,13 @@ def _shape(came: Any) -> Shape:
     """The shape that came, be it a tuple, a list, an array or one number."""
     with suppress(TypeError):
         came = tuple(came)
-    return tuple(int(length) for length in numbers(came).ravel())
+    lengths = numbers(came)
+    require(
+        lengths.ndim < 2,
+        "A shape is a tuple of whole numbers, such as (3, 2). What came is "
+        f"itself a tensor of shape {lengths.shape}.",
+    )
+    return tuple(int(length) for length in lengths.ravel())
 
 
 def _lines(answer: Any, table: dict[str, Any]) -> list[tuple[str, Any]]:
@@ -151,6 +157,10 @@ def check_growth(answer: Any) -> str:
         (
             2.5 <= factor <= 3.5,
             "That looks like an exponent. By how much is the time multiplied?",
+        ),
+        (
+            40 <= factor <= 90,
+            "That fits two doublings, such as 16 to 64. What is it for one?",
         ),
         (
             not 6 <= factor <= 10.5,
@@ -313,6 +323,7 @@ def _distance_slips(right: Array, products: Array) -> Slips:
             "difference.",
         ),
         (-2 * products, "There is more to the square than its mixed term."),
+        (products, "There is more to the square than its mixed term."),
     ]
 
 
