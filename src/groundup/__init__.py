@@ -80,14 +80,14 @@ from groundup.tensor_shape import TensorShape
 from groundup.variable import Variable
 
 if TYPE_CHECKING:
-    from groundup import keras, math, nn, random, test
+    from groundup import data, datasets, keras, math, nn, random, test
 
 __version__ = "0.1.0"
 
 newaxis = None
 
 # Imported when first used, to keep `import groundup` quick.
-_MODULES = ["keras", "math", "nn", "random", "test"]
+_MODULES = ["data", "datasets", "keras", "math", "nn", "random", "test"]
 
 __all__ = [
     "DType",
@@ -110,6 +110,8 @@ __all__ = [
     "convert_to_tensor",
     "cos",
     "custom_gradient",
+    "data",
+    "datasets",
     "einsum",
     "equal",
     "exp",
