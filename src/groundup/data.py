@@ -230,9 +230,19 @@ def _shuffled(
 
 def _stacked(group: list[Any]) -> Any:
     """Return elements of one structure as one, stacked part by part."""
-    parts = [flatten(element) for element in group]
-    stacked = iter([np.stack(part) for part in zip(*parts, strict=True)])
+    columns = zip(*[flatten(element) for element in group], strict=True)
+    stacked = iter([_stack(column) for column in columns])
     return map_structure(lambda _: next(stacked), group[0])
+
+
+def _stack(arrays: tuple[Array, ...]) -> Array:
+    for array in arrays:
+        if array.shape != arrays[0].shape:
+            raise ValueError(
+                "batch: elements of one batch must have one shape, got "
+                f"{arrays[0].shape} and {array.shape}."
+            )
+    return np.stack(arrays)
 
 
 def _array(x: Any) -> Array:

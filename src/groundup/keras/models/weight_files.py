@@ -52,9 +52,9 @@ def load(filepath: Any, weights: Sequence[Variable]) -> list[Array]:
     """
     path = _checked(filepath)
     try:
-        with np.load(path, allow_pickle=False) as file:
-            arrays = [file[name] for name in file.files]
-    except (zipfile.BadZipFile, ValueError, EOFError, AttributeError) as error:
+        with path.open("rb") as file, np.load(file) as parts:
+            arrays = [parts[name] for name in parts.files]
+    except (zipfile.BadZipFile, ValueError, EOFError, TypeError) as error:
         raise ValueError(
             f"{path} is damaged, or no file of weights: {error}"
         ) from None
