@@ -93,7 +93,7 @@ def test_a_callback_can_stop_the_training(lib: Any) -> None:
 
 STOPS: list[dict[str, Any]] = [
     {"monitor": "loss"},
-    {"monitor": "loss", "patience": 2, "min_delta": 0.02},
+    {"monitor": "loss", "patience": 2, "min_delta": 0.05},
     {"monitor": "loss", "min_delta": -0.02, "restore_best_weights": True},
     {"patience": 3, "restore_best_weights": True},
     {"monitor": "val_accuracy", "patience": 2},
