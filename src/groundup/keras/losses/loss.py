@@ -129,7 +129,7 @@ def reduced(
     losses: Tensor, reduction: str | None, weights: Tensor | None
 ) -> Tensor:
     """Return the losses as one number, unless nothing is to be done."""
-    if reduction in ("none", None) or losses.shape in ((), (0,)):
+    if reduction in ("none", None) or losses._array.shape in ((), (0,)):
         return losses
     if reduction == "sum" or not losses._array.size:
         return reduce_sum(losses)

@@ -70,7 +70,8 @@ def broadcasting(y: Tensor, p: Tensor, function: str) -> tuple[Tensor, Tensor]:
 
 def fit(x: Tensor, y: Tensor) -> bool:
     """Return whether the shapes of both broadcast."""
-    pairs = zip(reversed(x.shape), reversed(y.shape), strict=False)
+    shapes = x._array.shape, y._array.shape
+    pairs = zip(*map(reversed, shapes), strict=False)
     return all(m == n or m == 1 or n == 1 for m, n in pairs)
 
 
@@ -80,7 +81,7 @@ def equal_shapes(y: Tensor, p: Tensor, function: str) -> None:
     Raises:
         ValueError: they do not.
     """
-    if y.shape != p.shape:
+    if y._array.shape != p._array.shape:
         raise differ(y, p, function)
 
 
