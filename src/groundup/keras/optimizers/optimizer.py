@@ -18,10 +18,6 @@ from groundup.tensor import Operand, Tensor, to_tensor
 from groundup.typing import TensorLike
 from groundup.variable import Variable
 
-# How many entries are updated together: few enough for all that their update
-# reads and writes to stay in the processor's cache.
-PIECE = 16_384
-
 
 class Optimizer:
     """Changes variables, given the gradient of a loss for each of them.
@@ -112,9 +108,7 @@ class Optimizer:
         """
         given = list(variables)
         if not self._known:
-            self._known = {
-                id(v): (v, self._slots(v._array.reshape(-1))) for v in given
-            }
+            self._known = {id(v): (v, self._slots(v._array)) for v in given}
         for variable in given:
             if id(variable) not in self._known:
                 raise settings.unknown(type(self).__name__, variable)
@@ -149,7 +143,8 @@ class Optimizer:
                 if self.weight_decay:
                     w = w - w * self.weight_decay * rate
                 slots = self._known[id(variable)][1]
-                variable._array = self._updated(w, g._array, step, slots)
+                new = self._update(w, g._array, step, *slots)
+                variable._array = np.asarray(new)  # rank 0 gives a number
         self._iterations._array = np.array(self._iterations._array + 1)
         return self._iterations
 
@@ -190,20 +185,6 @@ class Optimizer:
             return [clip_by_value(g, -limit, limit) for g in gradients]
         return gradients
 
-    def _updated(
-        self, w: Array, g: Array, step: float, slots: list[Array]
-    ) -> Array:
-        """Return new entries, found piece by piece if there are many."""
-        if w.size <= PIECE:
-            new = self._update(w.reshape(-1), g.reshape(-1), step, *slots)
-            return new.reshape(w.shape)
-        old, g, new = w.reshape(-1), g.reshape(-1), np.empty(w.size, w.dtype)
-        for start in range(0, w.size, PIECE):
-            part = slice(start, start + PIECE)
-            pieces = [slot[part] for slot in slots]
-            new[part] = self._update(old[part], g[part], step, *pieces)
-        return new.reshape(w.shape)
-
     def _step_size(self, rate: Any) -> Any:
         """Return what the learning rate comes to in this step."""
         return rate
@@ -212,7 +193,7 @@ class Optimizer:
         """Return the arrays to keep for a variable, each like w.
 
         Args:
-            w: the variable's entries, along one axis.
+            w: the variable's entries.
         """
         raise NotImplementedError
 
@@ -220,10 +201,10 @@ class Optimizer:
         """Return the new entries, and change the slots in place.
 
         Args:
-            w: entries of a variable, along one axis.
+            w: the variable's entries.
             g: the gradient for each of them.
             step: what `_step_size` returned.
-            slots: what is kept for these entries.
+            slots: what `_slots` returned, as the last step left it.
         """
         raise NotImplementedError
 
