@@ -1,10 +1,10 @@
 """The table of differences: each is there, and we are on the exact side."""
 
 import pytest
-from differences import DIFFERENCES, Difference
 from oracle import tf
 
 import groundup as gu
+from groundup.differences import DIFFERENCES, Difference
 
 every_difference = pytest.mark.parametrize(
     "row", DIFFERENCES, ids=lambda row: row.name

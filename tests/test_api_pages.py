@@ -1,0 +1,45 @@
+"""Every public name is on a page of the API, and every page has a name."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import groundup
+import groundup.compare
+import groundup.exercises
+
+INDEX = Path(__file__).parents[1] / "docs" / "api" / "index.rst"
+# Plain values, which the page mentions in a sentence.
+VALUES = (groundup.DType, type(None))
+
+
+def public(module: ModuleType) -> Iterator[Any]:
+    """Yield what the public names of a module and its modules stand for."""
+    for name in module.__all__:
+        thing = getattr(module, name)
+        if isinstance(thing, ModuleType):
+            yield from public(thing)
+        elif not isinstance(thing, VALUES):
+            yield thing
+
+
+def listed() -> Iterator[Any]:
+    """Yield what the names on the page stand for."""
+    for name in re.findall(r"^   ([\w.]+)$", INDEX.read_text(), re.MULTILINE):
+        if name == "differences":
+            continue
+        thing: Any = groundup
+        for part in name.split("."):
+            thing = getattr(thing, part)
+        yield thing
+
+
+def test_every_public_name_has_a_page() -> None:
+    pages = {id(thing) for thing in listed()}
+    assert not [x for x in public(groundup) if id(x) not in pages]
+
+
+def test_every_public_name_is_documented() -> None:
+    assert not [x for x in public(groundup) if not x.__doc__]
