@@ -1,7 +1,9 @@
 """How `groundup.keras` finds its modules."""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -21,4 +23,9 @@ def test_modules_are_imported_when_first_used() -> None:
         assert "groundup.keras.losses" in sys.modules
         assert "groundup.keras.metrics" not in sys.modules
     """
-    subprocess.run([sys.executable, "-c", code], check=True)
+    source = str(Path(gu.__file__).parents[1])
+    subprocess.run(
+        [sys.executable, "-c", code],
+        check=True,
+        env={**os.environ, "PYTHONPATH": source},
+    )
