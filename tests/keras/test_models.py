@@ -9,6 +9,7 @@ import pytest
 from oracle import array, tf
 
 import groundup as gu
+from groundup.keras.models.progress import duration
 
 rng = np.random.default_rng(11)
 X = rng.normal(size=(70, 5)).astype("float32")
@@ -225,6 +226,7 @@ def test_weights_are_made_when_the_shape_is_known() -> None:
 def test_repr_and_models_module() -> None:
     model = gu.keras.models.Sequential(name="small")
     assert repr(model) == "<Sequential name=small, built=False>"
+    assert repr(gu.keras.Input((2,))) == "<Input shape=(None, 2)>"
     assert gu.keras.Sequential is gu.keras.models.Sequential
 
 
@@ -316,6 +318,14 @@ def test_progress_lines(capsys: Any) -> None:
     ):
         silent()
         assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(3e-5, "30us/step"), (0.0123, "12ms/step"), (2.2, "2s/step")],
+)
+def test_durations_have_a_fitting_unit(seconds: float, text: str) -> None:
+    assert duration(seconds) == text
 
 
 def test_the_bar_grows_on_a_terminal(capsys: Any, monkeypatch: Any) -> None:
@@ -434,6 +444,11 @@ MISTAKES: dict[str, tuple[Any, type[Exception], str]] = {
         lambda k: compiled().fit(X.tolist(), BINARY),
         TypeError,
         "x must be an array or a tensor .* got list",
+    ),
+    "numbers": (
+        lambda k: compiled().fit(np.array(1.0), BINARY),
+        TypeError,
+        "samples along its first axis",
     ),
     "batch size": (
         lambda k: compiled().fit(X, BINARY, batch_size=0),

@@ -57,7 +57,7 @@ class Progress(Callback):
         seconds = time.perf_counter() - self._start
         total = self.params["steps"] or self._steps
         head = f"{self._steps}/{total}"
-        pace = _duration(seconds / max(self._steps, 1))
+        pace = duration(seconds / max(self._steps, 1))
         if self.verbose == 1:
             bar = "━" * (WIDTH * self._steps // max(total, 1))
             parts = [f"{head} {bar:<{WIDTH}} {seconds:.0f}s {pace}"]
@@ -98,7 +98,12 @@ def checked_verbose(verbose: Any) -> int:
     return int(verbose)
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
+    """Return a time for one step, in the unit that fits.
+
+    Args:
+        seconds: the time.
+    """
     if seconds >= 1:
         return f"{seconds:.0f}s/step"
     if seconds >= 1e-3:

@@ -58,8 +58,7 @@ def _size(weights: Sequence[Variable]) -> str:
     """Return how many numbers there are, and the memory that they take."""
     count = sum(w._array.size for w in weights)
     size: float = sum(w._array.nbytes for w in weights)
-    for unit in ("B", "KB", "MB"):
-        if size < 1024:
-            return f"{count:,} ({size:.2f} {unit})"
-        size /= 1024
-    return f"{count:,} ({size:.2f} GB)"
+    units = ["B", "KB", "MB", "GB"]
+    while size >= 1024 and len(units) > 1:
+        size, units = size / 1024, units[1:]
+    return f"{count:,} ({size:.2f} {units[0]})"
