@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from groundup.autodiff import GradientTape
-from groundup.keras import losses, metrics, optimizers
+from groundup.keras import losses, optimizers
 from groundup.keras.callbacks import Callback, History
 from groundup.keras.layers import Layer
 from groundup.keras.models.batches import Batches, split
@@ -17,6 +17,7 @@ from groundup.keras.models.progress import (
     checked_verbose,
     progress,
 )
+from groundup.keras.models.scores import Scores
 from groundup.rules.types import Array
 from groundup.tensor import Tensor
 
@@ -49,15 +50,13 @@ class Trainer(Layer):
         self.optimizer = optimizers.get(optimizer)
         self.loss = loss
         self._loss = None if loss is None else losses.resolve(loss)
-        self._wanted = list(metrics or ())
-        self._found: list[Any] = []
-        self._mean_loss = _mean("loss")
+        self._scores = Scores(metrics or ())
 
     @property
     def metrics(self) -> list[Any]:
         """The running mean of the loss, and the metrics used so far."""
         self._compiled("metrics")
-        return [self._mean_loss, *self._found]
+        return self._scores.metrics
 
     def fit(
         self,
@@ -142,7 +141,7 @@ class Trainer(Layer):
         self, batches: Batches, callbacks: list[Callback]
     ) -> dict[str, float]:
         """Take a step for each batch, and return the means over them."""
-        self._reset_metrics()
+        self._scores.reset()
         logs: dict[str, float] = {}
         for step, (x, y) in enumerate(batches):
             for callback in callbacks:
@@ -170,7 +169,7 @@ class Trainer(Layer):
         variables = self.trainable_variables
         gradients = tape.gradient(loss, variables)
         self.optimizer.apply_gradients(zip(gradients, variables, strict=True))
-        return self._logs(loss, y, predictions)
+        return self._scores.update(loss, y, predictions)
 
     def evaluate(
         self,
@@ -215,11 +214,12 @@ class Trainer(Layer):
         self, batches: Batches, line: Progress | None = None
     ) -> dict[str, float]:
         """Return the means of the loss and the metrics over all batches."""
-        self._reset_metrics()
+        self._scores.reset()
         logs: dict[str, float] = {}
         for step, (x, y) in enumerate(batches):
             predictions = self(x)
-            logs = self._logs(self._total_loss(y, predictions), y, predictions)
+            loss = self._total_loss(y, predictions)
+            logs = self._scores.update(loss, y, predictions)
             if line is not None:
                 line.on_train_batch_end(step, logs)
         return logs
@@ -264,25 +264,6 @@ class Trainer(Layer):
             loss = loss + penalty
         return loss
 
-    def _logs(
-        self, loss: Tensor, y: Tensor, predictions: Tensor
-    ) -> dict[str, float]:
-        """Take a batch into the running means, and return them by name."""
-        self._mean_loss.update_state(loss, sample_weight=len(predictions))
-        if len(self._found) < len(self._wanted):
-            self._found = [
-                metrics.resolve(metric, y, predictions)
-                for metric in self._wanted
-            ]
-        for metric in self._found:
-            metric.update_state(y, predictions)
-        found = {m.name: float(m.result()) for m in self.metrics}
-        return dict(sorted(found.items()))
-
-    def _reset_metrics(self) -> None:
-        for metric in self.metrics:
-            metric.reset_state()
-
     def _compiled(self, method: str) -> None:
         """Check that `compile` was called."""
         if self.optimizer is None:
@@ -290,10 +271,6 @@ class Trainer(Layer):
                 f"{self.name}: call compile() before {method}; it says with "
                 "which optimizer and loss."
             )
-
-
-def _mean(name: str) -> Any:
-    return metrics.Mean(name=name)
 
 
 def _validation(data: Any, batch_size: int | None) -> Batches | None:
