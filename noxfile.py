@@ -19,8 +19,10 @@ LOCKED = {
     "docs": "docs/requirements.txt",
     "tests": "tests/requirements.txt",
     "conformance": "tests/conformance/requirements.txt",
+    "bench": "tests/benchmarks/requirements.txt",
     "lint": "tests/lint-requirements.txt",
 }
+IN_BOOK = {"tests", "bench"}
 
 
 def install_locked(session, *files):
@@ -107,6 +109,14 @@ def conformance(session):
     session.run("pytest", "-rfE", "tests/conformance", *session.posargs)
 
 
+@nox.session(requires=["book"], venv_backend="none", default=False)
+def bench(session):
+    """Time the library beside its peers; print what is reached."""
+    file = LOCKED["bench"]
+    in_book(session, "pip", "install", "-q", "--require-hashes", "-r", file)
+    in_book(session, "tests.benchmarks", *session.posargs)
+
+
 @nox.session(requires=["book"], venv_backend="none")
 def types(session):
     """Check the types of the library and of the book's extensions."""
@@ -134,7 +144,7 @@ def lock(session):
             *("--no-emit-index-url", "--no-emit-find-links", "--upgrade"),
             *("--custom-compile-command", "nox -s lock"),
             *("--group", group, "--output-file", file),
-            # One environment holds both: the same versions in both files.
-            *(("--constraint", LOCKED["docs"]) if group == "tests" else ()),
+            # One environment holds them: the same versions in these files.
+            *(("--constraint", LOCKED["docs"]) if group in IN_BOOK else ()),
             *session.posargs,
         )
