@@ -11,9 +11,12 @@ from pathlib import Path
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 CELL = re.compile(r"^```\{code-cell\}$(.*?)^```$", re.DOTALL | re.MULTILINE)
+# Where a page keeps the name that it asked for, and the answer.
+KEY = "used_in"
 NAME = re.compile(r"\bgu\.(\w+(?:\.\w+)*)")
 
 
@@ -25,13 +28,12 @@ class UsedIn(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return one sentence, or nothing if no chapter uses the name."""
         name = self.arguments[0].removeprefix("groundup.")
-        folder = Path(self.env.srcdir, "chapters")
+        found = chapters_using(self.env, name)
+        self.env.metadata[self.env.docname][KEY] = [name, found]
         links: list[nodes.Node] = []
-        for chapter in sorted(folder.glob("*.md")):
-            self.env.note_dependency(chapter)
-            if uses(chapter.read_text(encoding="utf-8"), name):
-                links += [nodes.Text(", " if links else "Used in ")]
-                links += [self.link(f"/chapters/{chapter.stem}")]
+        for chapter in found:
+            links += [nodes.Text(", " if links else "Used in ")]
+            links += [self.link(f"/chapters/{chapter}")]
         return [nodes.paragraph("", "", *links)] if links else []
 
     def link(self, document: str) -> addnodes.pending_xref:
@@ -61,7 +63,30 @@ def uses(chapter: str, name: str) -> bool:
     )
 
 
+def chapters_using(env: BuildEnvironment, name: str) -> list[str]:
+    """Return the chapters that use a name, in the book's order."""
+    chapters = sorted(Path(env.srcdir, "chapters").glob("*.md"))
+    return [
+        chapter.stem
+        for chapter in chapters
+        if uses(chapter.read_text(encoding="utf-8"), name)
+    ]
+
+
+def outdated(
+    app: Sphinx, env: BuildEnvironment, *changes: set[str]
+) -> list[str]:
+    """Return the pages whose list of chapters is no longer true."""
+    return [
+        page
+        for page, metadata in env.metadata.items()
+        if KEY in metadata
+        and chapters_using(env, metadata[KEY][0]) != metadata[KEY][1]
+    ]
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the directive."""
+    """Register the directive, and what makes a page outdated."""
     app.add_directive("used-in", UsedIn)
+    app.connect("env-get-outdated", outdated)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,5 +1,6 @@
 """A page of the API links to the chapters that use its name, no others."""
 
+import os
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -50,3 +51,21 @@ def test_the_chapters_that_use_a_name_are_linked(tmp_path: Path) -> None:
     there = ["chapters/01-growth.html"]
     assert found == {"exp": there, "log": [], "math": there}
     assert "Used in Growth" in html.find(id="exp").get_text()
+
+    # A page is read again when, and only when, its answer changes.
+    pages["chapters/01-growth.md"] = CHAPTER.replace("sentence", "phrase")
+    assert not read_again(tmp_path, pages)
+    pages["chapters/01-growth.md"] = CHAPTER.replace("gu.exp", "gu.cos")
+    assert read_again(tmp_path, pages)
+    assert "Used in" not in build(tmp_path).html("api").split("log")[0]
+
+
+def read_again(source: Path, pages: dict[str, str]) -> bool:
+    """Build the changed book; say whether its API page was read again."""
+    tree = source / "_build" / "doctrees" / "api.doctree"
+    before = tree.stat().st_mtime_ns
+    write(source, {**pages, "api.rst": API}, ["myst_nb", "used_in"])
+    # The API page itself does not change.
+    os.utime(source / "api.rst", (0, 0))
+    assert build(source).code == 0
+    return tree.stat().st_mtime_ns != before
