@@ -15,7 +15,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 CELL = re.compile(r"^```\{code-cell\}$(.*?)^```$", re.DOTALL | re.MULTILINE)
-# Where a page keeps the name that it asked for, and the answer.
+# Where a page keeps the names that it asked for, and the answers.
 KEY = "used_in"
 NAME = re.compile(r"\bgu\.(\w+(?:\.\w+)*)")
 
@@ -29,7 +29,8 @@ class UsedIn(SphinxDirective):
         """Return one sentence, or nothing if no chapter uses the name."""
         name = self.arguments[0].removeprefix("groundup.")
         found = chapters_using(self.env, name)
-        self.env.metadata[self.env.docname][KEY] = [name, found]
+        metadata = self.env.metadata[self.env.docname]
+        metadata.setdefault(KEY, {})[name] = found
         links: list[nodes.Node] = []
         for chapter in found:
             links += [nodes.Text(", " if links else "Used in ")]
@@ -80,8 +81,8 @@ def outdated(
     return [
         page
         for page, metadata in env.metadata.items()
-        if KEY in metadata
-        and chapters_using(env, metadata[KEY][0]) != metadata[KEY][1]
+        for name, found in metadata.get(KEY, {}).items()
+        if chapters_using(env, name) != found
     ]
 
 
