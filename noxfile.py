@@ -89,8 +89,10 @@ def docs_live(session):
         session,
         "sphinx_autobuild",
         *("--open-browser", "--watch", "src", "--watch", "examples"),
-        *("--ignore", "*/docs/gallery/*", "--ignore", "*/docs/_build/*"),
-        *("--ignore", "*/docs/api/generated/*"),
+        # What a build itself writes must not start another one.
+        *(f"--ignore={BUILD}", "--ignore=docs/gallery"),
+        *("--ignore=docs/api/generated", "--ignore=docs/_ipython"),
+        "--re-ignore=__pycache__",
         *("-d", str(BUILD / "live-doctrees"), "docs", str(BUILD / "live")),
         *session.posargs,
     )
