@@ -175,8 +175,15 @@ def summarized(losses, weights, reduction):
     return total if reduction == b"sum" else total / gu.reduce_sum(weights)
 
 
+def optimizer(rate, step, *tensors, **attributes):
+    """Refuse ONNX's optimizers, which are given their state and return it."""
+    raise TypeError("an optimizer of groundup keeps its state to itself")
+
+
 OPS: dict[str, Callable[..., Any]] = {
     "Abs": gu.abs,
+    "Adagrad": optimizer,
+    "Adam": optimizer,
     "Add": operator.add,
     "And": operator.and_,
     "ArgMax": position(gu.argmax),
@@ -217,6 +224,7 @@ OPS: dict[str, Callable[..., Any]] = {
     "Mean": lambda *xs: folded(operator.add)(*xs) / len(xs),
     "Min": folded(gu.minimum),
     "Mod": mod,
+    "Momentum": optimizer,
     "Mul": operator.mul,
     "Neg": operator.neg,
     "NegativeLogLikelihoodLoss": negative_log_likelihood,
