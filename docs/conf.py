@@ -149,7 +149,6 @@ html_theme_options = {
     "source_repository": repository,
     "source_branch": "main",
     "source_directory": "docs/",
-    "light_css_variables": {"color-code-background": "#f5f7f9"},
 }
 notfound_urls_prefix = "/"
 notfound_context = {
