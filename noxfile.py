@@ -112,6 +112,12 @@ def conformance(session):
 
 
 @nox.session(requires=["book"], venv_backend="none", default=False)
+def faults(session):
+    """Plant textbook bugs in copies of the library; tests catch them all."""
+    in_book(session, "tests.faults.run", *session.posargs)
+
+
+@nox.session(requires=["book"], venv_backend="none", default=False)
 def bench(session):
     """Time the library beside its peers; print what is reached."""
     file = LOCKED["bench"]
