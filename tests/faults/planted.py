@@ -771,12 +771,6 @@ OPTIMIZERS = [
         "steps are not counted",
     ),
     Fault(
-        "keras/optimizers/side_by_side.py",
-        "whole[stop - array.size : stop]",
-        "whole[: array.size]",
-        "every small array gets the first one's entries",
-    ),
-    Fault(
         "keras/optimizers/schedules.py",
         "return self.initial_learning_rate / (1 + self.decay_rate * progress)",
         "return self.initial_learning_rate / (self.decay_rate * progress)",

@@ -11,7 +11,6 @@ import numpy as np
 from groundup.keras._auto_names import auto_name
 from groundup.keras.optimizers import settings
 from groundup.keras.optimizers.schedules import LearningRateSchedule
-from groundup.keras.optimizers.side_by_side import joined, small, split
 from groundup.ops.arithmetic import clip_by_value
 from groundup.ops.clipping import clip_by_global_norm, clip_by_norm
 from groundup.rules.types import Array
@@ -71,8 +70,6 @@ class Optimizer:
         self._learning_rate = settings.rate(kind, learning_rate)
         # By id, with the variable held so that its id is not used again.
         self._known: dict[int, tuple[Variable, list[Array]]] = {}
-        # The same slots side by side, where the variables are small.
-        self._together: list[Array] | None = None
 
     @property
     def iterations(self) -> Variable:
@@ -111,22 +108,10 @@ class Optimizer:
         """
         given = list(variables)
         if not self._known:
-            self._start(list({id(v): v for v in given}.values()))
+            self._known = {id(v): (v, self._slots(v._array)) for v in given}
         for variable in given:
             if id(variable) not in self._known:
                 raise settings.unknown(type(self).__name__, variable)
-
-    def _start(self, variables: list[Variable]) -> None:
-        """Keep slots for each variable; those of small ones side by side."""
-        arrays = [variable._array for variable in variables]
-        if small(arrays):
-            self._together = self._slots(joined(arrays))
-            parts = [split(slot, arrays) for slot in self._together]
-            slots = [[part[i] for part in parts] for i in range(len(arrays))]
-        else:
-            slots = [self._slots(array) for array in arrays]
-        pairs = zip(variables, slots, strict=True)
-        self._known = {id(v): (v, kept) for v, kept in pairs}
 
     def apply_gradients(
         self, grads_and_vars: Iterable[tuple[Any, Variable]]
@@ -149,30 +134,24 @@ class Optimizer:
         """
         gradients, variables = self._paired(list(grads_and_vars))
         with np.errstate(all="ignore"):
-            clipped = self._clipped(gradients)
-            self._step(variables, [g._array for g in clipped])
+            gradients = self._clipped(gradients)
+            rate, step = self._rate_and_step(variables[0]._array.dtype)
+            for g, variable in zip(gradients, variables, strict=True):
+                if variable._array.dtype is not rate.dtype:
+                    rate, step = self._rate_and_step(variable._array.dtype)
+                w = variable._array
+                if self.weight_decay:
+                    w = w - w * self.weight_decay * rate
+                slots = self._known[id(variable)][1]
+                new = self._update(w, g._array, step, *slots)
+                variable._array = np.asarray(new)  # rank 0 gives a number
         self._iterations._array = np.array(self._iterations._array + 1)
         return self._iterations
 
-    def _step(self, variables: list[Variable], gs: list[Array]) -> None:
-        """Give each variable new entries, all in one go if they are small."""
-        if self._together is None or [*map(id, variables)] != [*self._known]:
-            for variable, g in zip(variables, gs, strict=True):
-                slots = self._known[id(variable)][1]
-                variable._array = self._stepped(variable._array, g, slots)
-            return
-        ws = [variable._array for variable in variables]
-        new = self._stepped(joined(ws), joined(gs), self._together)
-        for variable, array in zip(variables, split(new, ws), strict=True):
-            variable._array = array
-
-    def _stepped(self, w: Array, g: Array, slots: list[Array]) -> Array:
-        """Return new entries, and change the slots in place."""
-        rate = self.learning_rate._array.astype(w.dtype)[()]
-        if self.weight_decay:
-            w = w - w * self.weight_decay * rate
-        new = self._update(w, g, self._step_size(rate), *slots)
-        return np.asarray(new)  # rank 0 gives a number
+    def _rate_and_step(self, dtype: np.dtype[Any]) -> tuple[Any, Any]:
+        """Return the learning rate, and the size of a step made from it."""
+        rate = self.learning_rate._array.astype(dtype)[()]
+        return rate, self._step_size(rate)
 
     def _paired(
         self, pairs: list[tuple[Any, Variable]]
