@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from activations_table import CASES, INPUTS, NORMAL, agree, run
 from oracle import array, tf
 
 import groundup as gu
@@ -12,42 +13,11 @@ import groundup as gu
 keras = importlib.import_module("keras")
 K, A = keras.activations, gu.keras.activations
 
-CASES: list[tuple[str, dict[str, Any]]] = [
-    *((name, {}) for name in sorted(set(A.__all__) - {"get"})),
-    ("relu", {"negative_slope": 0.1}),
-    ("relu", {"max_value": 1.5}),
-    ("relu", {"max_value": 6}),
-    ("relu", {"threshold": 0.5}),
-    ("relu", {"threshold": -0.5}),
-    ("relu", {"negative_slope": 0.1, "max_value": 1.0}),
-    ("relu", {"negative_slope": 0.1, "threshold": 0.5}),
-    ("relu", {"negative_slope": 0.1, "max_value": 1, "threshold": 0.5}),
-    ("leaky_relu", {"negative_slope": 0.01}),
-    ("elu", {"alpha": 0.5}),
-    ("gelu", {"approximate": True}),
-    ("softmax", {"axis": 0}),
-    ("log_softmax", {"axis": 0}),
-]
 every_case = pytest.mark.parametrize(("name", "options"), CASES)
-NORMAL = np.random.default_rng(9).normal(size=(5, 4)) * 2
-HUGE = np.array([[-1e4, -90.0, -1e-9, 0.0], [1e-9, 30.0, 90.0, 1e4]])
-
-
-def run(
-    lib: Any, module: Any, name: str, options: dict[str, Any], x: np.ndarray
-) -> list[np.ndarray]:
-    """Return the value and the gradient in one library."""
-    z = lib.constant(x)
-    with lib.GradientTape() as tape:
-        tape.watch(z)
-        y = 1.0 * getattr(module, name)(z, **options)
-    start = np.cos(np.arange(x.size)).reshape(x.shape).astype(x.dtype) + 0.2
-    found = tape.gradient(y, z, output_gradients=lib.constant(start))
-    return [array(y), array(found)]
 
 
 @every_case
-@pytest.mark.parametrize("x", [NORMAL, HUGE], ids=["normal", "huge"])
+@pytest.mark.parametrize("x", INPUTS.values(), ids=INPUTS)
 @pytest.mark.parametrize("dtype", ["float64", "float32"])
 def test_equals_keras(
     name: str, options: dict[str, Any], x: np.ndarray, dtype: str
@@ -55,12 +25,7 @@ def test_equals_keras(
     with np.errstate(all="raise"):
         ours = run(gu, A, name, options, x.astype(dtype))
     theirs = run(tf, K, name, options, x.astype(dtype))
-    eps = 1e-9 if dtype == "float64" else 20 * np.finfo(dtype).eps
-    if name in ("gelu", "leaky_relu") or "negative_slope" in options:
-        eps = max(eps, 1e-6)  # TensorFlow's constants there are float32
-    for own, other in zip(ours, theirs, strict=True):
-        assert own.dtype == other.dtype
-        np.testing.assert_allclose(own, other, rtol=eps, atol=eps)
+    agree(name, options, dtype, ours, theirs)
 
 
 @every_case

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from losses_table import CASES, SPARSE, Case, rng, run
+from losses_table import CASES, SPARSE, Case, agree, rng, run
 from oracle import array, tf
 
 import groundup as gu
@@ -19,11 +19,7 @@ every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_equals_keras(case: Case, dtype: str) -> None:
     ours = run(gu, gu.keras.losses, case, dtype)
     theirs = run(tf, keras.losses, case, dtype)
-    eps = 1e-9 if dtype == "float64" else 20 * np.finfo(dtype).eps
-    for own, other in zip(ours, theirs, strict=True):
-        assert own.dtype == other.dtype
-        assert own.shape == other.shape
-        np.testing.assert_allclose(own, other, rtol=eps, atol=0.1 * eps)
+    agree(dtype, ours, theirs)
 
 
 @every_case

@@ -1,10 +1,9 @@
-"""The table of losses to try, and how to run one in either library."""
+"""The table of losses, how to run one in either library, and to judge it."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from oracle import array
 
 rng = np.random.default_rng(11)
 
@@ -107,11 +106,20 @@ def run(lib: Any, losses: Any, case: Case, dtype: str) -> list[np.ndarray]:
     with lib.GradientTape() as tape:
         tape.watch([y, p])
         values = getattr(losses, case.name)(y, p, **case.options)
-    shape = array(values).shape
-    start = np.cos(np.arange(array(values).size)).reshape(shape) + 0.2
+    value = np.asarray(values)
+    start = np.cos(np.arange(value.size)).reshape(value.shape) + 0.2
     found = tape.gradient(
         values,
         [p] if case.sparse else [p, y],
         output_gradients=lib.constant(start.astype(dtype)),
     )
-    return [array(values), *(array(g) for g in found)]
+    return [value, *map(np.asarray, found)]
+
+
+def agree(dtype: str, ours: list[Any], theirs: list[Any]) -> None:
+    """Compare what two libraries found for one loss."""
+    eps = 1e-9 if dtype == "float64" else 20 * np.finfo(dtype).eps
+    for own, other in zip(ours, theirs, strict=True):
+        assert own.dtype == other.dtype
+        assert own.shape == other.shape
+        np.testing.assert_allclose(own, other, rtol=eps, atol=0.1 * eps)
