@@ -22,6 +22,16 @@ def test_equals_keras(case: Case, dtype: str) -> None:
     agree(dtype, ours, theirs)
 
 
+@pytest.mark.parametrize("case", CASES + SPARSE, ids=lambda case: case.id)
+def test_a_class_takes_its_functions_options(case: Case) -> None:
+    name = case.name.title().replace("_", "").replace("Kl", "KL")
+    values = []
+    for losses in (gu.keras.losses, keras.losses):
+        loss = getattr(losses, name)(**case.options, reduction="none")
+        values.append(array(loss(case.y, case.p)))
+    np.testing.assert_allclose(*values, rtol=3e-6, atol=3e-7)
+
+
 @every_case
 def test_gradient_equals_finite_differences(case: Case) -> None:
     _, to_p, to_y = run(gu, gu.keras.losses, case, "float64")
