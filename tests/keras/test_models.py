@@ -82,6 +82,17 @@ def trained(name: str, **options: Any) -> list[tuple[Any, Any]]:
     return results
 
 
+def test_tensors_train_as_in_keras() -> None:
+    units, activation, optimizer, loss, metrics, y = TRAININGS["binary"]
+    results = []
+    for lib in (gu, tf):
+        model = make(lib, units, activation)
+        model.compile(optimizer=optimizer, loss=loss, metrics=metrics)
+        once = {"epochs": 2, "shuffle": False, "verbose": 0}
+        results.append(model.fit(lib.constant(X), lib.constant(y), **once))
+    same_history(*results)
+
+
 def same_history(found: Any, expected: Any) -> None:
     assert list(found.history) == list(expected.history)
     assert found.epoch == expected.epoch
