@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -18,6 +19,7 @@ BUILD = ROOT / "docs" / "_build"
 LOCKED = {
     "docs": "docs/requirements.txt",
     "tests": "tests/requirements.txt",
+    "alone": "tests/stored/requirements.txt",
     "conformance": "tests/conformance/requirements.txt",
     "bench": "tests/benchmarks/requirements.txt",
     "lint": "tests/lint-requirements.txt",
@@ -105,6 +107,37 @@ def tests(session):
     # A chosen part of the tests cannot cover everything.
     options = session.posargs or [*covered, "--cov-report=term:skip-covered"]
     in_book(session, "pytest", "-n", "auto", *options)
+
+
+@nox.session(default=False)
+def alone(session):
+    """Run the library's tests where there is no TensorFlow."""
+    install_locked(session, LOCKED["alone"])
+    session.install("--no-build-isolation", "--no-deps", ".")
+    session.run(
+        *("pytest", *(session.posargs or free_of_tensorflow())),
+        # What is tested is the package just installed, not `src`.
+        *("-o", "pythonpath="),
+        env={"PYTHONPATH": None},
+    )
+
+
+def free_of_tensorflow():
+    """List the library's tests that need nothing but NumPy and pytest."""
+    needs = re.compile(r"^(?:from|import) (?:oracle|hypothesis)\b", re.M)
+    folders = ["tests", "tests/keras", "tests/exercises", "tests/stored"]
+    return [
+        str(path.relative_to(ROOT))
+        for folder in folders
+        for path in sorted((ROOT / folder).glob("test_*.py"))
+        if not needs.search(path.read_text(encoding="utf-8"))
+    ]
+
+
+@nox.session(requires=["book"], venv_backend="none", default=False)
+def store(session):
+    """Store what TensorFlow computes, for the session `alone`."""
+    in_book(session, "tests.stored.store", *session.posargs)
 
 
 @nox.session(default=False)
