@@ -152,6 +152,11 @@ SHAPES = [
     ((6,), (6, 4), "SparseCategoricalAccuracy"),
     ((6, 1), (6, 4), "SparseCategoricalAccuracy"),
     ((6, 4), (6, 4), "CategoricalAccuracy"),
+    ((6,), (6, 2), "SparseCategoricalAccuracy"),
+    ((6, 2), (6, 2), "CategoricalAccuracy"),
+    ((2, 5, 1), (2, 5, 1), "BinaryAccuracy"),
+    ((2, 5), (2, 5, 3), "SparseCategoricalAccuracy"),
+    ((2, 5, 3), (2, 5, 3), "CategoricalAccuracy"),
 ]
 
 
