@@ -115,9 +115,10 @@ def alone(session):
     install_locked(session, LOCKED["alone"])
     session.install("--no-build-isolation", "--no-deps", ".")
     session.run(
-        *("pytest", *(session.posargs or free_of_tensorflow())),
+        "pytest",
         # What is tested is the package just installed, not `src`.
         *("-o", "pythonpath="),
+        *(*free_of_tensorflow(), *session.posargs),
         env={"PYTHONPATH": None},
     )
 
