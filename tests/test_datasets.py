@@ -67,6 +67,10 @@ def test_spirals_are_each_others_negative() -> None:
         one[:, 0], radius * np.cos(4 * np.pi * radius), atol=1e-5
     )
     assert radius.max() == 1.0
+    # The points are evenly far apart, but for the bend in the middle.
+    outside = one[np.argsort(radius)][np.sort(radius) > 0.3]
+    gaps = np.hypot(*np.diff(outside, axis=0).T)
+    np.testing.assert_allclose(gaps, gaps.mean(), rtol=0.1)
 
 
 def test_noise_has_the_promised_size() -> None:

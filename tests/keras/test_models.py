@@ -153,6 +153,32 @@ def test_gradients_follow_keras() -> None:
         close(found, expected)
 
 
+def test_layers_are_told_when_this_is_training() -> None:
+    results = []
+    for lib in (gu, tf):
+
+        class Doubled(lib.keras.layers.Layer):  # type: ignore
+            def call(self, inputs: Any, training: bool = False) -> Any:
+                return 2.0 * inputs if training else inputs
+
+        start = np.linspace(-1, 1, 5)[:, None]
+        last = lib.keras.layers.Dense(1)
+        model = lib.keras.Sequential(
+            [lib.keras.Input(shape=(5,)), Doubled(), last]
+        )
+        model.set_weights([start, np.zeros(1)])
+        model.compile("sgd", "mse")
+        halves = {"validation_split": 0.5, "shuffle": False, "verbose": 0}
+        history = model.fit(X, BINARY, epochs=2, **halves)
+        results.append((model, history))
+    (own, found), (other, expected) = results
+    same_history(found, expected)
+    close(own(X, training=True), other(X, training=True))
+    close(own.predict(X, verbose=0), other.predict(X, verbose=0))
+    found = own.evaluate(X, BINARY, verbose=0)
+    close(found, other.evaluate(X, BINARY, verbose=0))
+
+
 def test_a_dataset_can_be_trained_on() -> None:
     results = []
     for lib in (gu, tf):
@@ -350,8 +376,13 @@ def test_the_bar_grows_on_a_terminal(capsys: Any, monkeypatch: Any) -> None:
     assert pieces[-1].startswith("2/2 " + "━" * 20) and pieces[-1][-1] == "\n"
 
 
-def test_weights_go_through_a_file(tmp_path: Path) -> None:
-    model, other = make(gu, 2), make(gu, 2)
+@pytest.mark.parametrize("layers", [1, 6])
+def test_weights_go_through_a_file(tmp_path: Path, layers: int) -> None:
+    kind = gu.keras.layers.Dense
+    model, other = (
+        gu.keras.Sequential([gu.keras.Input((5,)), *map(kind, [5] * layers)])
+        for _ in "ab"
+    )
     other.set_weights([0 * w for w in other.get_weights()])
     model.save_weights(tmp_path / "a.npz")
     assert [path.name for path in tmp_path.iterdir()] == ["a.npz"]
