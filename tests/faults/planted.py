@@ -236,8 +236,8 @@ ENGINE = [
     ),
     Fault(
         "tensor.py",
-        "        return arithmetic(rule, other, self)",
-        "        return arithmetic(rule, self, other)",
+        "return arithmetic(rule, other, _number(rule, self))",
+        "return arithmetic(rule, _number(rule, self), other)",
         "2 - x is computed as x - 2",
     ),
     Fault(
@@ -266,14 +266,14 @@ ENGINE = [
     ),
     Fault(
         "conversion.py",
-        '_FLOAT32, _INT32 = np.dtype("float32"), np.dtype("int32")',
-        '_FLOAT32, _INT32 = np.dtype("float64"), np.dtype("int32")',
+        '_FLOAT32 = np.dtype("float32")',
+        '_FLOAT32 = np.dtype("float64")',
         "Python's decimals become float64",
     ),
     Fault(
         "dtypes.py",
-        '_BY_PYTHON = {float: np.dtype("float32"), int: np.dtype("int32")}',
-        "_BY_PYTHON = {}",
+        '= {float: "float32", "float": "float32"}',
+        "= {}",
         "float means 64 bits, as in NumPy",
     ),
     Fault(
@@ -308,7 +308,7 @@ ENGINE = [
     ),
     Fault(
         "_names.py",
-        "n=1, cutoff=0.5)",
+        "n=1, cutoff=0.6)",
         "n=1, cutoff=1.0)",
         "an unknown name does not lead to the nearest",
     ),
@@ -790,8 +790,8 @@ OPTIMIZERS = [
     ),
     Fault(
         "keras/optimizers/settings.py",
-        "if number is not None and not 0 <= number < math.inf:",
-        "if number is not None and not abs(number) < math.inf:",
+        "if value is None or 0 <= number(value, kind, name) < math.inf:",
+        "if value is None or abs(number(value, kind, name)) < math.inf:",
         "a negative learning rate is accepted",
     ),
 ]
