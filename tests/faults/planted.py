@@ -236,8 +236,8 @@ ENGINE = [
     ),
     Fault(
         "tensor.py",
-        "return arithmetic(rule, other, _number(rule, self))",
-        "return arithmetic(rule, _number(rule, self), other)",
+        "__sub__, __rsub__ = _operators(rules.subtract)",
+        "__sub__ = __rsub__ = _operators(rules.subtract)[0]",
         "2 - x is computed as x - 2",
     ),
     Fault(
@@ -266,14 +266,14 @@ ENGINE = [
     ),
     Fault(
         "conversion.py",
-        '_FLOAT32 = np.dtype("float32")',
-        '_FLOAT32 = np.dtype("float64")',
+        'np.dtype("float32")',
+        'np.dtype("float64")',
         "Python's decimals become float64",
     ),
     Fault(
         "dtypes.py",
-        '= {float: "float32", "float": "float32"}',
-        "= {}",
+        "= {float: ",
+        "= {complex: ",
         "float means 64 bits, as in NumPy",
     ),
     Fault(
@@ -308,8 +308,8 @@ ENGINE = [
     ),
     Fault(
         "_names.py",
-        "n=1, cutoff=0.6)",
-        "n=1, cutoff=1.0)",
+        "n=1, cutoff=0.",
+        "n=1, cutoff=0.999",
         "an unknown name does not lead to the nearest",
     ),
     Fault(
@@ -790,8 +790,8 @@ OPTIMIZERS = [
     ),
     Fault(
         "keras/optimizers/settings.py",
-        "if value is None or 0 <= number(value, kind, name) < math.inf:",
-        "if value is None or abs(number(value, kind, name)) < math.inf:",
+        "    not_negative(kind, learning_rate=learning_rate)\n",
+        "",
         "a negative learning rate is accepted",
     ),
 ]
