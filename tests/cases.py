@@ -252,6 +252,14 @@ case(
     label="two zeros",
 )
 
+case(
+    "reduce_prod",
+    reduction("reduce_prod", {"axis": 0}),
+    np.ones((2, 0)),
+    label="of nothing",
+)
+case("fill", lambda lib, x: lib.fill((2, 3), x), np.array(1.5))
+
 # Products.
 for one, other in [
     ((3, 4), (4, 2)),

@@ -288,6 +288,40 @@ def test_custom_gradient_counts_its_gradients() -> None:
         tape.gradient(y, x)
 
 
+@pytest.mark.parametrize(
+    ("gradient", "kind", "words"),
+    [
+        (None, TypeError, "the gradient of argument 0 is None"),
+        (
+            [1.0, 2.0],
+            ValueError,
+            r"has shape \(\) .* but its gradient has \(2",
+        ),
+        (gu.constant(1), ValueError, "dtype float32, .* and int32"),
+    ],
+)
+def test_custom_gradients_are_like_their_arguments(
+    gradient: Any, kind: type[Exception], words: str
+) -> None:
+    x = gu.Variable(1.0)
+    with gu.GradientTape() as tape:
+        y = gu.custom_gradient(lambda x: (x * 2.0, lambda g: (gradient,)))(x)
+    with pytest.raises(kind, match=words):
+        tape.gradient(y, x)
+
+
+@BOTH
+def test_output_gradients_have_the_targets_dtype(lib: Any) -> None:
+    x = lib.Variable(3.0)
+    with lib.GradientTape() as tape:
+        y = x * x
+    wide = lib.constant(1.0, lib.float64)
+    with pytest.raises(
+        (TypeError, tf.errors.InvalidArgumentError), match=r"float32|double"
+    ):
+        tape.gradient(y, x, output_gradients=wide)
+
+
 @BOTH
 def test_jacobian(lib: Any) -> None:
     x, w = lib.Variable([[1.0, 2.0]]), lib.Variable([[3.0, 4.0], [5.0, 6.0]])

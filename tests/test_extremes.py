@@ -66,6 +66,24 @@ def test_functions_of_one(name: str, dtype: str) -> None:
     check(lambda lib, x: reach(lib, name)(x), [x])
 
 
+@pytest.mark.parametrize("name", UNARY[:-1])
+def test_no_gradient_comes(name: str) -> None:
+    """What `where` leaves out sends a gradient of 0 back."""
+    x = np.array(EXTREMES, "float32")
+    check(
+        lambda lib, x: lib.where(x > 1.0, reach(lib, name)(x), 0.0),
+        [x],
+    )
+
+
+@pytest.mark.parametrize("name", ["maximum", "minimum"])
+def test_a_missing_gradient_comes(name: str) -> None:
+    x = np.array(EXTREMES[:-2], "float64")
+    y = np.ones_like(x)
+    check(lambda lib, x, y: lib.cos(reach(lib, name)(x, y)), [x, y * 0.5])
+    check(lambda lib, x, y: lib.cos(reach(lib, name)(x, y)), [x, y * np.inf])
+
+
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 @pytest.mark.parametrize("name", BINARY)
 def test_functions_of_two(name: str, dtype: str) -> None:

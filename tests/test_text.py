@@ -83,6 +83,10 @@ lib.constant(0., shape=(2, 2))
 lib.constant([])
 lib.constant([[], []])
 lib.constant(range(3))
+lib.constant([1, True])
+lib.constant([np.array([1]), np.array([2])])
+lib.constant([np.float32(1.5), np.float64(2.5)])
+lib.constant(1, 'float'), lib.constant(1, 'double'), lib.constant(1, 'half')
 lib.constant((1, 2))
 lib.constant(lib.constant([1, 2]))
 lib.constant([np.float64(1.0)])
@@ -253,7 +257,9 @@ lib.transpose(lib.ones((2, 3, 4)), perm=[0, 2, 1])
 lib.expand_dims([1, 2], -1)
 lib.squeeze([[1, 2]])
 lib.squeeze([[1, 2]], axis=0)
+lib.squeeze([[1, 2]], axis=[])
 lib.concat([[1, 2], [3]], 0)
+lib.concat(lib.ones((2, 2)), 0)
 lib.concat([[1., 2], [3]], 0)
 lib.concat([np.array([1.]), lib.constant([1.])], 0)
 lib.stack([1, 2])
@@ -320,6 +326,11 @@ lib.constant([[1, 2], [3]]) | rectangular
 lib.constant(1.5, dtype=lib.int32) | decimals would be lost
 lib.constant([1., 2.], dtype='int32') | decimals would be lost
 lib.constant(None) | Cannot convert None
+lib.constant(2**63) | out of range for int64
+lib.constant([True, 1]) | mixes booleans and numbers
+lib.constant(1, dtype='int') | 'int' is not a dtype
+lib.constant(1, dtype=int) | <class 'int'> is not a dtype
+lib.constant([lib.ones(2), lib.ones(3)]) | shapes (2,) and (3,) differ
 lib.constant({1: 2}) | Cannot convert {1: 2}
 lib.constant('a', dtype=lib.float32) | Cannot convert 'a'
 lib.constant(1e39) | out of range for float32
@@ -334,12 +345,22 @@ lib.constant(1.) == lib.constant(1) | equal: the inputs have different dtypes
 lib.constant(1.) == 'a' | Cannot convert 'a'
 lib.constant(1.) * None | Cannot convert None
 lib.constant(True) + lib.constant(True) | expected numbers, got bool
+lib.constant(True) / lib.constant(True) | divide: expected numbers, got bool
+lib.constant(True) ** lib.constant(True) | power: expected numbers, got bool
+lib.constant(True) % True | floor_mod: expected numbers, got bool
+lib.constant(True) - True | subtract: expected numbers, got bool
+lib.constant(True) < False | less: expected numbers, got bool
+lib.constant(1.) & lib.constant(1.) | expected booleans or whole numbers, got f
+~lib.constant(1.) | logical_not: expected booleans or whole numbers
+lib.pow(lib.constant(True), True) | pow: x must hold numbers, got bool
 lib.constant(2) ** -1 | negative integer powers
 lib.constant(1) // 0 | whole number is divided by zero
 lib.constant(1) % 0 | whole number is divided by zero
 lib.ones((2, 3)) + lib.ones((2, 2)) | shapes (2, 3) and (2, 2) do not broadc
 bool(lib.constant([1., 2.])) | more than one element is ambiguous
 float(lib.constant([2.7])) | shape (1,)
+[1, 2][lib.constant(1.)] | this tensor has dtype float32
+[1, 2][lib.constant(True)] | this tensor has dtype bool
 len(lib.constant(1.)) | Scalar tensor has no `len()`
 list(lib.constant(1.)) | Cannot iterate over a scalar tensor
 hash(lib.constant(1.)) | unhashable
@@ -359,6 +380,7 @@ format(lib.Variable(1.5), '.2f') | unsupported format string
 lib.constant([1.]) @ lib.constant([1.]) | must have rank 2 or more
 lib.matmul([[1., 2.]], [[1., 2.]]) | x's last (2) must equal y's second last
 lib.matmul([[1]], [[1.]]) | decimals would be lost
+lib.matmul([[True]], [[True]]) | matmul: expected numbers, got bool
 lib.matmul(np.ones((1, 1)), lib.ones((1, 1))) | float64 and float32
 lib.matmul([1.], [[1.]], transpose_a=True) | only rank 2 or more
 lib.reduce_sum([True]) | input_tensor must hold numbers, got bool
@@ -371,6 +393,7 @@ lib.reduce_any([1, 0]) | Cannot convert [1, 0]
 lib.reduce_all(lib.constant([1, 0])) | must hold booleans, got int32
 lib.reduce_any(lib.constant([1, 0])) | must hold booleans, got int32
 lib.argmax([[1., 2.]], axis=2) | axis 2 does not exist
+lib.argmax([1.], output_type=lib.float32) | dtype of whole numbers, got float
 lib.argmax(3.) | rank 0 has no axes
 lib.argmax([[]], axis=1) | is empty
 lib.exp(1) | x must hold decimal numbers, got int32
@@ -382,15 +405,23 @@ lib.clip_by_value([1, 5], 0., 3.5) | decimals would be lost
 lib.clip_by_value([1., 5.], [[0.], [0.]], 1.) | must broadcast to that of t
 lib.norm([3, 4]) | tensor must hold decimal numbers
 lib.norm([3., 4.], ord='x') | not provided
+lib.norm([3., 4.], ord=None) | ord=None with axis=None is not provided
+lib.clip_by_norm([3., 4.], 'a') | clip_norm must be a single number, got 'a'
+lib.clip_by_global_norm([[3., 4.]], None) | clip_norm must be a single number
 lib.equal(1, 1.) | decimals would be lost
 lib.zeros([2, -1]) | negative size
 lib.zeros(3.0) | must be a whole number, got 3.0
 lib.zeros('a') | must be a whole number
+lib.range(2.5, dtype=lib.int32) | int32 would lose the decimals
+lib.range(float('nan')) | must be finite, got 0.0 and nan
 lib.range(3, 0) | no steps of 1 lead from 3 to 0
 lib.range(0, 3, 0) | no steps of 0
 lib.range([1, 2]) | single numbers
-lib.linspace(0., 1., 3.) | must be a whole number
-lib.linspace(0., 1., -1) | negative size
+lib.linspace(0., 1., 3.) | num must be a whole number
+lib.linspace(True, False, 3) | start must hold numbers, got bool
+lib.linspace([0., 0.], 1., 3, axis=5) | axis 5 does not exist
+lib.linspace([0., 0.], [1., 2., 3.], 3) | start has shape (2,), stop (3,)
+lib.linspace(0., 1., -1) | num must not be negative, got -1
 lib.reshape([1, 2, 3], (2, 2)) | 3 entries
 lib.reshape([1, 2, 3], (2, -1)) | do not fill the shape (2, -1)
 lib.reshape([1, 2, 3, 4], (-1, -1)) | one -1
@@ -415,11 +446,16 @@ lib.where([True], 1.) | both x and y, or neither
 lib.broadcast_to([1, 2], (2, 3)) | do not broadcast
 lib.fill((2,), [1, 2]) | must be one number
 lib.einsum('ij->ijk', lib.ones((2, 3))) | k
+lib.einsum(1, lib.ones((2, 3))) | equation must be a string
+lib.einsum('i,i->', lib.constant([True]), lib.constant([True])) | got bool
+lib.tensordot([True], [True], 1) | tensordot: a must hold numbers, got bool
+lib.tensordot([1.], [1.], [[0]]) | axes must be a whole number or two lists
 lib.einsum('ij,jk->ik', lib.ones((2, 3))) | 2 inputs, but 1 came
 lib.einsum('ijk->ik', lib.ones((2, 3))) | names 3 axes
 lib.einsum('ij,jk->ik', lib.ones((2, 3)), lib.ones((2, 2))) | sizes 3 and 2
 lib.einsum('ij,jk->ik', lib.ones((2, 3)), lib.ones((1, 2))) | sizes 3 and 1
 lib.einsum('ii', lib.ones((2, 3))) | the letter 'i' stands for sizes 2 and 3
+lib.one_hot([1], -1) | depth must be 0 or more, got -1
 lib.one_hot([1], 2, axis=2) | axis 2 does not exist for rank 2
 lib.reduce_sum(3., axis=0) | a tensor of rank 0 has no axes
 -lib.constant(True) | expected numbers, got bool
@@ -430,6 +466,10 @@ lib.tensordot(lib.ones((2, 3)), lib.ones((2, 3)), [[0], [0, 1]]) | pair up
 lib.random.uniform((2,), dtype=lib.int32) | maxval must be given
 lib.random.uniform((2,), 3, 3, lib.int32) | must be below maxval
 lib.random.normal((2,), dtype=lib.int32) | no decimals
+lib.random.normal((2,), mean='a') | mean must be a single number, got 'a'
+lib.random.uniform((2,), minval='a') | minval must be a single number
+lib.nn.dropout([1.], 'a') | rate must be a single number, got 'a'
+lib.nn.leaky_relu([1.], 'a') | alpha must be a single number, got 'a'
 lib.Variable('a', dtype=lib.float32) | Cannot convert 'a'
 lib.Variable(1.).assign('a') | Cannot convert 'a'
 lib.Variable(1).assign(2.) | decimals would be lost
@@ -439,6 +479,9 @@ lib.Variable([1.]).assign_add(2.) | has shape (1,), the value ()
 lib.Variable([1.]).assign_sub(2.) | has shape (1,), the value ()
 lib.Variable(1.).__iadd__(1.) | assign_add(value)
 lib.Variable(1.).__isub__(1.) | assign_sub(value)
+lib.Variable(1.).__imul__(2.) | assign(variable * value)
+lib.Variable(1.).__itruediv__(2.) | assign(variable / value)
+lib.Variable(1.).__ipow__(2.) | assign(variable ** value)
 lib.nn.relu([True]) | features must hold numbers, got bool
 lib.nn.sigmoid([1]) | x must hold decimal numbers, got int32
 lib.nn.elu([1]) | features must hold decimal numbers, got int32
@@ -459,6 +502,7 @@ lib.clip_by_global_norm(3., 1.) | t_list must be a list of tensors, got 3.0
 lib.test.compute_gradient(lib.square, 1.) | must be a list of arguments
 lib.test.compute_gradient(lib.square, [1]) | x must hold decimal numbers
 lib.custom_gradient(lambda x: x)(1.) | must return a tensor and a function
+lib.nn.Relu | nearest name that it has is 'relu'
 lib.nn.reluu | nearest name that it has is 'relu'
 lib.test.gradient | groundup.test does not provide 'gradient'
 lib.foo | does not provide 'foo'
@@ -489,6 +533,26 @@ def test_refuses_what_tensorflow_refuses(row: str) -> None:
 
 
 # What TensorFlow would take, and we refuse on purpose.
+def test_the_truth_of_an_empty_tensor_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"no or more than one element"):
+        bool(gu.constant([]))
+
+
+def test_numbers_are_no_list_of_tensors() -> None:
+    with pytest.raises(TypeError, match=r"values must be a list .* got 5"):
+        gu.concat(5, 1)
+
+
+def test_gradients_are_not_turned_round_by_clipping() -> None:
+    with pytest.raises(ValueError, match=r"0 or more, got -1.0"):
+        gu.clip_by_global_norm([[3.0, 4.0]], -1)
+
+
+def test_steps_of_finite_differences_are_positive() -> None:
+    with pytest.raises(ValueError, match=r"delta must be positive, got 0"):
+        gu.test.compute_gradient(gu.square, [[1.0]], delta=0)
+
+
 @pytest.mark.parametrize("function", [np.exp, np.sum, np.isnan, np.negative])
 def test_numpy_functions_refuse_tensors(function: Any) -> None:
     with pytest.raises(TypeError, match=r"does not take tensors"):

@@ -21,9 +21,11 @@ def not_provided(
         from difflib import get_close_matches
 
         message = f"{module} does not provide {name!r}"
-        nearest = get_close_matches(name, list(names), n=1, cutoff=0.5)
-        if nearest and not name.startswith("__"):
-            message += f"; the nearest name that it has is {nearest[0]!r}"
+        lower = {known.lower(): known for known in names}
+        near = get_close_matches(name.lower(), list(lower), n=1, cutoff=0.6)
+        if near and not name.startswith("__"):
+            nearest = lower[near[0]]
+            message += f"; the nearest name that it has is {nearest!r}"
         raise AttributeError(message + ".", name=name)
 
     return __getattr__

@@ -13,7 +13,8 @@ import numpy as np
 from groundup.dtypes import numpy_dtype
 from groundup.rules.types import Array
 
-_FLOAT32, _INT32 = np.dtype("float32"), np.dtype("int32")
+_FLOAT32 = np.dtype("float32")
+_INT32, _INT64 = np.dtype("int32"), np.dtype("int64")
 # What may become what without losing anything: bool -> int -> float.
 _KINDS = {"b": 0, "u": 1, "i": 1, "f": 2}
 
@@ -25,10 +26,11 @@ def to_array(value: Any, dtype: np.dtype[Any] | None = None) -> Array:
         TypeError: the entries are no numbers, or they cannot become the dtype.
         ValueError: nested lists differ in length, or a number is too large.
     """
-    made_by_numpy = isinstance(_first_leaf(value), (np.ndarray, np.floating))
-    array = _array_of(value)
-    if made_by_numpy or isinstance(value, np.generic):
-        return array if dtype is None else array.astype(dtype)
+    array, first = _array_of(value), _first_leaf(value)
+    if isinstance(first, (np.ndarray, np.generic)) and (
+        first is value or first.dtype.kind == "f"
+    ):
+        return array.astype(first.dtype if dtype is None else dtype)
     if dtype is None:
         return _narrow(array, value)
     if dtype.kind == "b" != array.dtype.kind and array.size:
@@ -72,12 +74,19 @@ def _unsupported(value: Any) -> TypeError:
 
 def _narrow(array: Array, value: Any) -> Array:
     """Return decimals as float32 and whole numbers as int32 if they fit."""
+    if isinstance(_first_leaf(value), bool) and array.dtype.kind != "b":
+        raise TypeError(
+            f"Cannot convert {value!r} to a tensor: it mixes booleans and "
+            "numbers."
+        )
     if array.dtype.kind == "f":
         return _checked(array, _FLOAT32, value)
     if array.dtype.kind == "b":
         return array
     narrow = array.astype(_INT32)
-    return narrow if np.array_equal(narrow, array) else array
+    if np.array_equal(narrow, array):
+        return narrow
+    return _checked(array, _INT64, value)
 
 
 def _checked(array: Array, dtype: np.dtype[Any], value: Any) -> Array:

@@ -93,8 +93,9 @@ class DType:
 _NAMES = ["float16", "float32", "float64", "int8", "int16", "int32", "int64"]
 _NAMES += ["uint8", "uint16", "uint32", "uint64", "bool"]
 _BY_NUMPY = {np.dtype(name): DType(np.dtype(name)) for name in _NAMES}
-# Python's `float` and `int` mean 32 bits here, as in TensorFlow.
-_BY_PYTHON = {float: np.dtype("float32"), int: np.dtype("int32")}
+# Other names that TensorFlow takes; `float` means 32 bits, unlike in NumPy.
+_ALIASES: dict[object, str] = {float: "float32", "float": "float32"}
+_ALIASES |= {"double": "float64", "half": "float16"}
 
 
 def of_array(array: NDArray[Any]) -> DType:
@@ -120,7 +121,9 @@ def numpy_dtype(dtype: object) -> np.dtype[Any]:
         return dtype._numpy
     found: Any = None
     with suppress(TypeError):
-        found = _BY_PYTHON.get(dtype) or np.dtype(dtype)  # type: ignore
+        name: Any = _ALIASES.get(dtype, dtype)
+        if name is not int and (not isinstance(name, str) or name in _NAMES):
+            found = np.dtype(name)
     if dtype is None or found not in _BY_NUMPY:
         raise TypeError(
             f"{dtype!r} is not a dtype; expected one of {', '.join(_NAMES)}."

@@ -23,10 +23,15 @@ def mixed_dtypes(
 def explained(
     error: ValueError, rule: Callable[..., Any], arrays: list[Array]
 ) -> ValueError:
-    """Return the error, in our own words if shapes do not broadcast."""
+    """Return the error, in our own words if shapes do not fit together."""
+    shapes = " and ".join(str(array.shape) for array in arrays)
+    if "same shape" in str(error):
+        return ValueError(
+            f"{rule.__name__}: shapes {shapes} differ; tensors side by side "
+            "must have one shape."
+        )
     if "broadcast" not in str(error):
         return error
-    shapes = " and ".join(str(array.shape) for array in arrays)
     return ValueError(
         f"{rule.__name__}: shapes {shapes} do not broadcast: counted from "
         "the last axis, sizes must be equal, or one of them 1 or missing."
@@ -37,4 +42,12 @@ def no_numbers(rule: Callable[..., Any]) -> TypeError:
     """Say that an operation was given booleans."""
     return TypeError(
         f"{rule.__name__}: expected numbers, got bool; use cast first."
+    )
+
+
+def no_truths(rule: Callable[..., Any], dtype: np.dtype[Any]) -> TypeError:
+    """Say that an operation on booleans was given decimal numbers."""
+    return TypeError(
+        f"{rule.__name__}: expected booleans or whole numbers, got "
+        f"{dtype.name}; compare it with something first."
     )

@@ -81,6 +81,7 @@ def starting_gradients(
     """Return the gradient to start from for each target, by its id.
 
     Raises:
+        TypeError: a dtype differs.
         ValueError: there are not as many as targets, or a shape differs.
     """
     if len(targets) != len(given):
@@ -108,6 +109,11 @@ def starting_gradient(target: Operand, given: Any) -> Array:
         raise ValueError(
             f"gradient: a target has shape {own.shape}, but its output "
             f"gradient has {start.shape}; they must be equal."
+        )
+    if start.dtype != own.dtype:
+        raise TypeError(
+            f"gradient: a target has dtype {own.dtype.name}, but its output "
+            f"gradient {start.dtype.name}; use cast to convert it."
         )
     return start
 

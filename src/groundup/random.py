@@ -12,7 +12,7 @@ import numpy as np
 
 from groundup._names import not_provided
 from groundup.dtypes import float32, numpy_dtype
-from groundup.ops.arguments import as_operand, sizes, whole
+from groundup.ops.arguments import as_operand, number, sizes, whole
 from groundup.ops.selection import gather
 from groundup.tensor import Tensor
 from groundup.typing import DTypeLike, ShapeLike, TensorLike
@@ -74,7 +74,9 @@ class Generator:
         """
         kind, dims = numpy_dtype(dtype), sizes(shape, "uniform")
         if kind.kind == "f":
-            low, high = float(minval), float(1 if maxval is None else maxval)
+            low = number(minval, "uniform", "minval")
+            top = 1 if maxval is None else maxval
+            high = number(top, "uniform", "maxval")
             draws = self._bits.random(dims, _at_least_32(kind))
             return Tensor((draws * (high - low) + low).astype(kind))
         if maxval is None:
@@ -114,8 +116,10 @@ class Generator:
         kind, dims = numpy_dtype(dtype), sizes(shape, "normal")
         if kind.kind != "f":
             raise TypeError(f"normal: dtype {kind.name} has no decimals.")
+        centre = number(mean, "normal", "mean")
+        width = number(stddev, "normal", "stddev")
         draws = self._bits.standard_normal(dims, _at_least_32(kind))
-        return Tensor((draws * float(stddev) + float(mean)).astype(kind))
+        return Tensor((draws * width + centre).astype(kind))
 
     def _order(self, n: int) -> Any:
         return self._bits.permutation(n)

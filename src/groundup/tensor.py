@@ -133,6 +133,7 @@ def arithmetic(rule: Rule, x: TensorLike, y: TensorLike) -> Tensor:
 def quotient(x: TensorLike, y: TensorLike) -> Tensor:
     """Divide; whole numbers become decimal numbers first."""
     x, y = as_tensors((x, y))
+    _number(rules.divide, x)
     if x._array.dtype.kind in "iu" and y._array.dtype is x._array.dtype:
         wide = np.float32 if x._array.dtype.itemsize < 4 else np.float64
         x = apply(rules.cast, x, dtype=wide)
@@ -144,10 +145,10 @@ def _operators(rule: Rule) -> tuple[Operator, Operator]:
     """Return the methods for ``self * other`` and ``other * self``."""
 
     def forward(self: Operand, other: TensorLike) -> Tensor:
-        return arithmetic(rule, self, other)
+        return arithmetic(rule, _number(rule, self), other)
 
     def reflected(self: Operand, other: TensorLike) -> Tensor:
-        return arithmetic(rule, other, self)
+        return arithmetic(rule, other, _number(rule, self))
 
     return forward, reflected
 
@@ -156,9 +157,18 @@ def _comparison(rule: Rule) -> Operator:
     """Return the method for ``self < other``."""
 
     def compare(self: Operand, other: TensorLike) -> Tensor:
-        return apply(rule, self, other)
+        return apply(rule, _number(rule, self), other)
 
     return compare
+
+
+def _combination(rule: Rule) -> Operator:
+    """Return the method for ``self & other``."""
+
+    def combine(self: Operand, other: TensorLike) -> Tensor:
+        return apply(rule, _truth(rule, self), other)
+
+    return combine
 
 
 class Operand:
@@ -205,9 +215,9 @@ class Operand:
     __le__ = _comparison(rules.less_equal)
     __gt__ = _comparison(rules.greater)
     __ge__ = _comparison(rules.greater_equal)
-    __and__ = __rand__ = _comparison(rules.logical_and)
-    __or__ = __ror__ = _comparison(rules.logical_or)
-    __xor__ = __rxor__ = _comparison(rules.logical_xor)
+    __and__ = __rand__ = _combination(rules.logical_and)
+    __or__ = __ror__ = _combination(rules.logical_or)
+    __xor__ = __rxor__ = _combination(rules.logical_xor)
 
     def __truediv__(self, other: TensorLike) -> Tensor:
         """Return self / other, never a whole number."""
@@ -227,7 +237,7 @@ class Operand:
 
     def __invert__(self) -> Tensor:
         """Return where self does not hold."""
-        return apply(rules.logical_not, self)
+        return apply(rules.logical_not, _truth(rules.logical_not, self))
 
     def __eq__(self, other: Any) -> Any:
         """Compare entry by entry; False if the shapes do not broadcast."""
@@ -257,6 +267,12 @@ class Operand:
 
     def __bool__(self) -> bool:
         """Return whether the one entry is true."""
+        if self._array.size != 1:
+            raise ValueError(
+                "The truth of a tensor with no or more than one element is "
+                f"ambiguous; this one has shape {self.shape}. Use reduce_any "
+                "or reduce_all."
+            )
         return bool(self._array)
 
     def __int__(self) -> int:
@@ -269,7 +285,12 @@ class Operand:
 
     def __index__(self) -> int:
         """Return the one entry where Python needs a whole number."""
-        return int(self._only_entry().__index__())
+        if self._array.dtype.kind not in "iu":
+            raise TypeError(
+                "Only a whole number can count or be an index; this tensor "
+                f"has dtype {self.dtype.name}."
+            )
+        return int(self._only_entry())
 
     def _only_entry(self) -> Any:
         if self._array.ndim:
@@ -297,6 +318,12 @@ class Operand:
 def _number(rule: Rule, x: Operand) -> Operand:
     if x._array.dtype.kind == "b":
         raise errors.no_numbers(rule)
+    return x
+
+
+def _truth(rule: Rule, x: Operand) -> Operand:
+    if x._array.dtype.kind == "f":
+        raise errors.no_truths(rule, x._array.dtype)
     return x
 
 

@@ -45,7 +45,7 @@ def compute_gradient(
 
     Raises:
         TypeError: an argument holds whole numbers.
-        ValueError: ``x`` is no list.
+        ValueError: ``x`` is no list, or ``delta`` is not positive.
     """
     if not isinstance(x, (list, tuple)):
         raise ValueError(
@@ -59,6 +59,10 @@ def compute_gradient(
                 f"got {each.dtype.name}."
             )
     step = 1 / 1024 if delta is None else delta
+    if not step > 0:
+        raise ValueError(
+            f"compute_gradient: delta must be positive, got {delta!r}."
+        )
     with GradientTape() as tape:
         tape.watch(xs)
         y = f(*xs)

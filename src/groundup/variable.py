@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from groundup.dtypes import numpy_dtype
@@ -9,6 +10,19 @@ from groundup.rules.types import Array
 from groundup.tensor import Operand, Tensor, to_tensor
 from groundup.text import shown
 from groundup.typing import DTypeLike, TensorLike
+
+
+def _refused(sign: str, instead: str) -> Callable[[Any, Any], Any]:
+    """Return a method that says what to write instead of ``+=``."""
+
+    def refuse(self: Any, other: Any) -> Any:
+        raise RuntimeError(
+            f"`variable {sign}= value` is not supported. Use "
+            f"`variable.{instead}` to change the variable, or "
+            f"`out = variable {sign} value` for a new tensor."
+        )
+
+    return refuse
 
 
 class Variable(Operand):
@@ -111,13 +125,12 @@ class Variable(Operand):
             )
         return value._array
 
-    def __iadd__(self, other: Any) -> Any:
-        """Refuse ``variable += value``, which would make it a tensor."""
-        raise _in_place("+", "add")
-
-    def __isub__(self, other: Any) -> Any:
-        """Refuse ``variable -= value``, which would make it a tensor."""
-        raise _in_place("-", "sub")
+    # `variable += value` would make the name stand for a tensor.
+    __iadd__ = _refused("+", "assign_add(value)")
+    __isub__ = _refused("-", "assign_sub(value)")
+    __imul__ = _refused("*", "assign(variable * value)")
+    __itruediv__ = _refused("/", "assign(variable / value)")
+    __ipow__ = _refused("**", "assign(variable ** value)")
 
     def __repr__(self) -> str:
         """Return the form that TensorFlow prints."""
@@ -137,11 +150,3 @@ def _checked(value: TensorLike, dtype: DTypeLike | None) -> Operand:
             "asked for; use cast to convert a tensor."
         )
     return value
-
-
-def _in_place(sign: str, verb: str) -> RuntimeError:
-    return RuntimeError(
-        f"`variable {sign}= value` is not supported. Use "
-        f"`variable.assign_{verb}(value)` to change the variable, or "
-        f"`out = variable {sign} value` for a new tensor."
-    )

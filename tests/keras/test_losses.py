@@ -208,6 +208,16 @@ WRONG: list[tuple[Any, type[Exception], str]] = [
         ValueError,
         r"sample_weight has shape \(3,\), the losses \(2,\)",
     ),
+    (
+        lambda: L.Huber("a")([1.0], [2.0]),
+        TypeError,
+        "delta must be a single number, got 'a'",
+    ),
+    (
+        lambda: L.resolve(lambda y, p: None)([1.0], [2.0]),
+        TypeError,
+        "Cannot convert None",
+    ),
     (lambda: L.Loss()([1.0], [1.0]), NotImplementedError, "method call"),
     (lambda: L.get("hubr"), ValueError, "the nearest is 'huber'"),
     (lambda: L.get("zzzz"), ValueError, r"no loss called 'zzzz'\."),

@@ -211,6 +211,11 @@ WRONG: list[tuple[Any, type[Exception], str]] = [
         r"sample_weight has shape \(3,\), .* values' \(2,\)",
     ),
     (
+        lambda: M.BinaryAccuracy(threshold="a"),
+        TypeError,
+        "threshold must be a single number, got 'a'",
+    ),
+    (
         lambda: M.BinaryAccuracy(threshold=np.nan),
         ValueError,
         "threshold must be a finite number, got nan",

@@ -424,7 +424,7 @@ def test_files_that_do_not_fit_are_refused(tmp_path: Path) -> None:
         ("other.npz", ValueError, "holds weights of the shapes"),
         ("bad.npz", ValueError, "damaged"),
         ("cut.npz", ValueError, "damaged"),
-        ("one.npz", ValueError, "no file of weights"),
+        ("one.npz", ValueError, "no file that save_weights made"),
         ("none.npz", FileNotFoundError, "none.npz"),
         ("a.weights.h5", ValueError, "must end in .npz"),
     ]:
@@ -432,6 +432,8 @@ def test_files_that_do_not_fit_are_refused(tmp_path: Path) -> None:
             model.load_weights(tmp_path / name)
     with pytest.raises(ValueError, match=r"must end in .npz, got 'w.h5'"):
         model.save_weights("w.h5")
+    with pytest.raises(FileNotFoundError, match="make it first"):
+        model.save_weights(tmp_path / "none" / "w.npz")
     for w, old in zip(model.weights, before, strict=True):
         np.testing.assert_array_equal(w, old)
 
@@ -551,6 +553,58 @@ MISTAKES: dict[str, tuple[Any, type[Exception], str]] = {
         lambda k: k.Sequential([dense(), k.Input((2,))]),
         ValueError,
         "an Input must come first",
+    ),
+    "names, not numbers": (
+        lambda k: compiled().fit(X, np.full(len(X), "cat")),
+        TypeError,
+        "y must hold numbers, got <U3",
+    ),
+    "no y": (
+        lambda k: compiled().fit(X),
+        ValueError,
+        r"pairs \(x, y\); got batches of 1 parts",
+    ),
+    "split of a dataset": (
+        lambda k: compiled().fit(slices((X, BINARY)), validation_split=0.5),
+        ValueError,
+        "pass validation_data instead",
+    ),
+    "part": (
+        lambda k: compiled().fit(X, BINARY, validation_split="half"),
+        TypeError,
+        "validation_split must be a single number, got 'half'",
+    ),
+    "epochs": (
+        lambda k: compiled().fit(X, BINARY, epochs=1.5),
+        TypeError,
+        "epochs must be a whole number, got 1.5",
+    ),
+    "size of batches": (
+        lambda k: compiled().fit(X, BINARY, batch_size=2.0),
+        TypeError,
+        "batch_size must be a whole number, got 2.0",
+    ),
+    "callbacks": (
+        lambda k: compiled().fit(
+            X, BINARY, callbacks=[k.callbacks.EarlyStopping]
+        ),
+        TypeError,
+        r"objects such as EarlyStopping\(\), got <class",
+    ),
+    "metrics": (
+        lambda k: make(gu, 1).compile("sgd", "mse", metrics="accuracy"),
+        ValueError,
+        r"must be a list, such as \['accuracy'\]",
+    ),
+    "a layer alone": (
+        lambda k: k.Sequential(dense()),
+        TypeError,
+        "layers must be a list",
+    ),
+    "no layers": (
+        lambda k: k.Sequential()(X),
+        ValueError,
+        "there are no layers",
     ),
     "unbuilt save": (
         lambda k: k.Sequential([dense()]).save_weights("a.npz"),

@@ -262,6 +262,31 @@ MISTAKES: list[tuple[Any, type[Exception], str]] = [
         "learning_rate .* got -1",
     ),
     (
+        lambda o: setattr(o.SGD(), "learning_rate", "fast"),
+        TypeError,
+        "SGD: learning_rate must be a single number, got 'fast'",
+    ),
+    (
+        lambda o: o.SGD(momentum="a"),
+        TypeError,
+        "SGD: momentum must be a single number, got 'a'",
+    ),
+    (
+        lambda o: o.SGD(clipnorm="a"),
+        TypeError,
+        "SGD: clipnorm must be a single number, got 'a'",
+    ),
+    (
+        lambda o: o.schedules.ExponentialDecay("a", 5, 0.5),
+        TypeError,
+        "a learning rate must be a single number, got 'a'",
+    ),
+    (
+        lambda o: o.schedules.CosineDecay(1.0, "a"),
+        TypeError,
+        "decay_steps must be a single number, got 'a'",
+    ),
+    (
         lambda o: o.schedules.ExponentialDecay(-1.0, 5, 0.5),
         ValueError,
         "ExponentialDecay: a learning rate .* got -1",
@@ -303,7 +328,7 @@ def test_a_new_variable_is_refused() -> None:
 
 def test_the_base_has_no_formula() -> None:
     base = gu.keras.optimizers.Optimizer(0.1)
-    with pytest.raises(NotImplementedError):
+    with pytest.raises(NotImplementedError, match="use one of SGD"):
         base.build([W])
     with pytest.raises(NotImplementedError):
         base._update(W._array, W._array, 0.1)

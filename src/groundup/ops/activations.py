@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from groundup import rules
-from groundup.ops.arguments import floating, numeric, one_axis
+from groundup.ops.arguments import floating, number, numeric, one_axis
 from groundup.ops.selection import cast
 from groundup.tensor import Tensor, apply
 from groundup.typing import TensorLike
@@ -52,7 +52,8 @@ def leaky_relu(features: TensorLike, alpha: float = 0.2) -> Tensor:
     x = numeric(features, "leaky_relu", "features")
     if not x.dtype.is_floating:
         x = cast(x, "float32")
-    return apply(rules.leaky_relu, x, alpha=float(alpha))
+    slope = number(alpha, "leaky_relu", "alpha")
+    return apply(rules.leaky_relu, x, alpha=slope)
 
 
 def elu(features: TensorLike) -> Tensor:

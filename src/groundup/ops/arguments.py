@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -60,6 +61,20 @@ def whole(value: Any, function: str, argument: str) -> int:
         raise TypeError(
             f"{function}: {argument} must be a whole number, got {value!r}."
         ) from None
+
+
+def number(value: Any, function: str, argument: str) -> float:
+    """Return a single number, given as such or as a tensor of rank 0.
+
+    Raises:
+        TypeError: the value is no single number.
+    """
+    if not isinstance(value, str):
+        with suppress(TypeError, ValueError):
+            return float(value)
+    raise TypeError(
+        f"{function}: {argument} must be a single number, got {value!r}."
+    )
 
 
 def one_axis(axis: Any, rank: int, function: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from groundup import rules
-from groundup.ops.arguments import as_operand, numeric
+from groundup.ops.arguments import numeric
 from groundup.tensor import Tensor, apply, arithmetic
 from groundup.typing import TensorLike
 
@@ -26,7 +26,7 @@ def pow(x: TensorLike, y: TensorLike) -> Tensor:
         ValueError: the shapes do not broadcast, or a whole number is raised
             to a negative power.
     """
-    return arithmetic(rules.power, as_operand(x), y)
+    return arithmetic(rules.power, numeric(x, "pow"), y)
 
 
 def maximum(x: TensorLike, y: TensorLike) -> Tensor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from groundup.ops.arguments import floating
+from groundup.ops.arguments import floating, number
 from groundup.ops.arithmetic import maximum
 from groundup.ops.elementwise import sqrt, square
 from groundup.ops.reductions import reduce_sum
@@ -29,11 +29,12 @@ def clip_by_norm(
         A tensor of the shape and dtype of ``t``.
 
     Raises:
-        TypeError: ``t`` holds whole numbers or booleans.
+        TypeError: ``t`` holds whole numbers or booleans, or ``clip_norm`` is
+            no single number.
         ValueError: there is no such axis.
     """
     x = floating(t, "clip_by_norm", "t")
-    longest = max(float(clip_norm), 0.0)
+    longest = max(number(clip_norm, "clip_by_norm", "clip_norm"), 0.0)
     total = reduce_sum(square(x), axes, keepdims=True)
     # A root of 0 would make the gradient infinite: leave it out.
     longer = total > 0.0
@@ -60,7 +61,9 @@ def clip_by_global_norm(
         The shortened tensors, and n. They are ``nan`` if n is not finite.
 
     Raises:
-        TypeError: ``t_list`` is no list, or holds whole numbers.
+        TypeError: ``t_list`` is no list, or holds whole numbers; or
+            ``clip_norm`` is no single number.
+        ValueError: ``clip_norm`` is negative.
 
     Source: Pascanu, Mikolov and Bengio, On the difficulty of training
     recurrent neural networks (2013).
@@ -69,6 +72,11 @@ def clip_by_global_norm(
         raise TypeError(
             "clip_by_global_norm: t_list must be a list of tensors, "
             f"got {t_list!r}."
+        )
+    longest = number(clip_norm, "clip_by_global_norm", "clip_norm")
+    if longest < 0:
+        raise ValueError(
+            f"clip_by_global_norm: clip_norm must be 0 or more, got {longest}."
         )
     tensors = [
         None if t is None else floating(t, "clip_by_global_norm", "t_list")
@@ -79,6 +87,6 @@ def clip_by_global_norm(
         length = sqrt(reduce_sum(squares))
     else:
         length = floating(use_norm, "clip_by_global_norm", "use_norm") + 0.0
-    scale = float(clip_norm) / maximum(length, float(clip_norm))
+    scale = longest / maximum(length, longest)
     scale = scale + (length - length)  # 0, or nan if there is no finite n
     return [None if t is None else t * scale for t in tensors], length

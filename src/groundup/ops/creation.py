@@ -6,10 +6,17 @@ from typing import Any
 
 import numpy as np
 
+from groundup import rules
 from groundup.dtypes import float32, numpy_dtype
-from groundup.ops.arguments import as_operand, one_axis, sizes, whole
+from groundup.ops.arguments import (
+    as_operand,
+    numeric,
+    one_axis,
+    sizes,
+    whole,
+)
 from groundup.rules.types import Array
-from groundup.tensor import Tensor, to_tensor
+from groundup.tensor import Tensor, apply, to_tensor
 from groundup.typing import DTypeLike, ShapeLike, TensorLike
 
 
@@ -155,12 +162,12 @@ def fill(dims: ShapeLike, value: TensorLike) -> Tensor:
         TypeError: a size is no whole number.
         ValueError: a size is negative, or ``value`` has several entries.
     """
-    array = as_operand(value)._array
-    if array.size != 1:
+    one = as_operand(value)
+    if one._array.ndim:
         raise ValueError(
-            f"fill: value must be one number, got shape {array.shape}."
+            f"fill: value must be one number, got shape {one.shape}."
         )
-    return Tensor(np.full(sizes(dims, "fill"), array.item(), array.dtype))
+    return apply(rules.broadcast_to, one, shape=sizes(dims, "fill"))
 
 
 def eye(
@@ -213,7 +220,16 @@ def range(
     ends = [_number(value) for value in (start, limit, delta)]
     # The widest of the three; int32 and float32 make float32 here.
     kind = wanted or max((end.dtype for end in ends), key=_width)
+    if any(end.dtype.kind == "f" != kind.kind for end in ends):
+        raise TypeError(
+            f"range: {kind.name} would lose the decimals of start, limit or "
+            "delta; write whole numbers."
+        )
     first, last, step = (end.astype(kind) for end in ends)
+    if not np.isfinite(last - first):
+        raise ValueError(
+            f"range: start and limit must be finite, got {first} and {last}."
+        )
     if step == 0 or (last - first) * np.sign(step) < 0:
         raise ValueError(
             f"range: no steps of {step} lead from {first} to {last}."
@@ -253,17 +269,30 @@ def linspace(
         TypeError: ``num`` is no whole number.
         ValueError: ``num`` is below 0.
     """
-    n = sizes([num], "linspace")[0]
-    first = as_operand(start)._array
+    n = whole(num, "linspace", "num")
+    if n < 0:
+        raise ValueError(f"linspace: num must not be negative, got {n}.")
+    first = numeric(start, "linspace", "start")._array
     last = to_tensor(stop, first.dtype)._array
     if first.dtype.kind != "f":
         first, last = first.astype("float64"), last.astype("float64")
-    first, last = np.broadcast_arrays(first, last)
+    first, last = _broadcast(first, last)
+    place = one_axis(axis, first.ndim + 1, "linspace")
     steps = np.arange(n).reshape(-1, *[1] * first.ndim).astype(first.dtype)
     points = first + (last - first) / first.dtype.type(max(n - 1, 1)) * steps
     if n > 1:
         points[-1] = last
-    return Tensor(np.moveaxis(points, 0, axis))
+    return Tensor(np.moveaxis(points, 0, place))
+
+
+def _broadcast(start: Array, stop: Array) -> tuple[Array, ...]:
+    try:
+        return np.broadcast_arrays(start, stop)
+    except ValueError:
+        raise ValueError(
+            f"linspace: start has shape {start.shape}, stop {stop.shape}; "
+            "they must broadcast."
+        ) from None
 
 
 def one_hot(
@@ -299,7 +328,10 @@ def one_hot(
             "one_hot: indices must be whole numbers, "
             f"got {places.dtype.name}; use cast to convert them."
         )
-    row = np.arange(whole(depth, "one_hot", "depth"))
+    length = whole(depth, "one_hot", "depth")
+    if length < 0:
+        raise ValueError(f"one_hot: depth must be 0 or more, got {length}.")
+    row = np.arange(length)
     hot = np.expand_dims(places, -1) == row
     rank = places.ndim + 1
     place = one_axis(-1 if axis is None else axis, rank, "one_hot")

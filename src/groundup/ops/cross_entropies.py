@@ -5,7 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from groundup import rules
-from groundup.ops.arguments import as_operand, floating, one_axis, sizes
+from groundup.ops.arguments import (
+    as_operand,
+    floating,
+    number,
+    one_axis,
+    sizes,
+)
 from groundup.ops.selection import cast
 from groundup.random import uniform
 from groundup.tensor import Tensor, apply
@@ -162,7 +168,7 @@ def dropout(
     networks from overfitting (2014).
     """
     operand = floating(x, "dropout")
-    if not 0 <= rate < 1:
+    if not 0 <= number(rate, "dropout", "rate") < 1:
         raise ValueError(
             f"dropout: rate must be at least 0 and below 1, got {rate}."
         )

@@ -36,8 +36,10 @@ def custom_gradient(f: Callable[..., Any]) -> Callable[..., Tensor]:
         A function of the same arguments that returns the tensor alone.
 
     Raises:
-        TypeError: ``f`` does not return a tensor and a function.
-        ValueError: the number of gradients differs from that of arguments.
+        TypeError: ``f`` does not return a tensor and a function, or a
+            gradient is None.
+        ValueError: the number of gradients differs from that of arguments,
+            or a gradient has another shape or dtype than its argument.
     """
 
     @wraps(f)
@@ -80,6 +82,23 @@ def _pullback(
                 f"custom_gradient: {len(inputs)} arguments, but "
                 f"{len(several)} gradients; there must be one for each."
             )
-        return as_operand(several[i], inputs[i].dtype)._array
+        return _fitting(several[i], inputs[i], i)
 
     return to_x
+
+
+def _fitting(found: Any, x: Operand, i: int) -> Array:
+    """Return a gradient as an array like the argument it belongs to."""
+    if found is None:
+        raise TypeError(
+            f"custom_gradient: the gradient of argument {i} is None; return "
+            "zeros_like(argument) where nothing passes."
+        )
+    g = as_operand(found, x.dtype)
+    if (g.shape, g.dtype) != (x.shape, x.dtype):
+        raise ValueError(
+            f"custom_gradient: argument {i} has shape {x.shape} and dtype "
+            f"{x.dtype.name}, but its gradient has {g.shape} and "
+            f"{g.dtype.name}; they must be equal."
+        )
+    return g._array

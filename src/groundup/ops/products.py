@@ -7,11 +7,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from groundup import rules
-from groundup.ops.arguments import as_operand, axes, floating, whole
+from groundup.ops.arguments import (
+    as_operand,
+    axes,
+    floating,
+    numeric,
+    whole,
+)
 from groundup.ops.arithmetic import pow
 from groundup.ops.elementwise import abs, sqrt, square
 from groundup.ops.reductions import reduce_max, reduce_sum
-from groundup.tensor import Operand, Tensor, apply
+from groundup.tensor import Operand, Tensor, apply, arithmetic
 from groundup.typing import AxisLike, TensorLike
 
 
@@ -38,7 +44,7 @@ def matmul(
         A tensor of shape (..., n, m).
 
     Raises:
-        TypeError: the dtypes differ.
+        TypeError: the dtypes differ, or are bool.
         ValueError: a rank is below 2, or the inner sizes d differ.
     """
     x, y = as_operand(a), b
@@ -46,7 +52,7 @@ def matmul(
         x = _matrices_transposed(x)
     if transpose_b:
         y = _matrices_transposed(as_operand(b))
-    return apply(rules.matmul, x, y)
+    return arithmetic(rules.matmul, x, y)
 
 
 def _matrices_transposed(x: Operand) -> Tensor:
@@ -74,10 +80,10 @@ def tensordot(
         A tensor whose shape is what remains of a's, then of b's.
 
     Raises:
-        TypeError: the dtypes differ.
+        TypeError: the dtypes differ, or are bool.
         ValueError: paired axes differ in size, or do not exist.
     """
-    x, y = as_operand(a), as_operand(b)
+    x, y = numeric(a, "tensordot", "a"), numeric(b, "tensordot", "b")
     pairs = _paired_axes(axes, x._array.ndim, y._array.ndim)
     for i, j in zip(*pairs, strict=True):
         if x.shape[i] != y.shape[j]:
@@ -92,6 +98,11 @@ def _paired_axes(
     pairs: Any, rank_a: int, rank_b: int
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     if isinstance(pairs, (list, tuple)):
+        if len(pairs) != 2:
+            raise ValueError(
+                "tensordot: axes must be a whole number or two lists, one "
+                f"for each tensor, got {pairs!r}."
+            )
         first, second = pairs
         of_a = axes(first, rank_a, "tensordot") or ()
         of_b = axes(second, rank_b, "tensordot") or ()
@@ -124,15 +135,19 @@ def einsum(equation: str, *inputs: TensorLike) -> Tensor:
         A tensor with one axis for each letter of the output.
 
     Raises:
-        TypeError: the dtypes differ.
+        TypeError: the dtypes differ, or are bool.
         ValueError: the equation does not fit the inputs.
 
     Source: Einstein, Die Grundlage der allgemeinen Relativitätstheorie
     (1916), section 5.
     """
-    return apply(
-        rules.einsum, *(as_operand(x) for x in inputs), equation=equation
-    )
+    if not isinstance(equation, str):
+        raise TypeError(
+            "einsum: equation must be a string, such as 'ij,jk->ik', "
+            f"got {equation!r}."
+        )
+    numbers = [numeric(x, "einsum", "inputs") for x in inputs]
+    return apply(rules.einsum, *numbers, equation=equation)
 
 
 def norm(
@@ -162,7 +177,7 @@ def norm(
     x = floating(tensor, "norm", "tensor")
     if ord in ("euclidean", "fro") or (ord == 2 and not _is_pair(axis)):
         return sqrt(reduce_sum(square(x), axis, keepdims))
-    if isinstance(ord, str) or ord <= 0 or _is_pair(axis):
+    if not isinstance(ord, (int, float)) or ord <= 0 or _is_pair(axis):
         raise ValueError(
             f"norm: ord={ord!r} with axis={axis!r} is not provided; expected "
             "'euclidean', or a positive number or infinity and one axis."

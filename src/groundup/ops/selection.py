@@ -166,4 +166,9 @@ def _searched(input: TensorLike, axis: Any, name: str) -> tuple[Array, int]:
 
 
 def _positions(found: Any, dtype: DTypeLike) -> Tensor:
-    return Tensor(np.asarray(found).astype(numpy_dtype(dtype)))
+    kind = numpy_dtype(dtype)
+    if kind.kind not in "iu":
+        raise TypeError(
+            f"output_type must be a dtype of whole numbers, got {kind.name}."
+        )
+    return Tensor(np.asarray(found).astype(kind))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -157,14 +157,14 @@ def squeeze(input: TensorLike, axis: AxisLike = None) -> Tensor:
     """
     x = as_operand(input)
     ones = tuple(i for i, n in enumerate(x.shape) if n == 1)
-    gone = axes(axis, len(x.shape), "squeeze") if axis is not None else ones
-    for i in gone or ():
+    gone = axes(axis, len(x.shape), "squeeze") or ones
+    for i in gone:
         if i not in ones:
             raise ValueError(
                 f"squeeze: axis {i} of shape {x.shape} has size "
                 f"{x.shape[i]}; only axes of size 1 can be removed."
             )
-    kept = tuple(n for i, n in enumerate(x.shape) if i not in (gone or ()))
+    kept = tuple(n for i, n in enumerate(x.shape) if i not in gone)
     return apply(rules.reshape, x, shape=kept)
 
 
@@ -182,6 +182,8 @@ def concat(values: Sequence[Any], axis: int) -> Tensor:
         TypeError: the dtypes differ.
         ValueError: there are no tensors, or their shapes do not fit.
     """
+    if isinstance(values, Operand):
+        return values._as_tensor()  # one tensor is joined already
     parts = _parts(values, "concat")
     along = one_axis(axis, parts[0]._array.ndim, "concat")
     shapes = [part._array.shape for part in parts]
@@ -216,6 +218,10 @@ def stack(values: Sequence[Any], axis: int = 0) -> Tensor:
 
 
 def _parts(values: Sequence[Any], function: str) -> list[Operand]:
+    if not isinstance(values, Iterable):
+        raise TypeError(
+            f"{function}: values must be a list of tensors, got {values!r}."
+        )
     parts = list(values)
     if not parts:
         raise ValueError(f"{function}: values must hold at least one tensor.")

@@ -66,10 +66,18 @@ def power(x: Array, y: Array) -> Two:
 def maximum(x: Array, y: Array) -> Two:
     """Return the larger; it takes the whole gradient, x where they tie."""
     of_x = x >= y
-    return np.maximum(x, y), lambda g: g * of_x, lambda g: g * ~of_x
+    return (
+        np.maximum(x, y),
+        lambda g: np.where(of_x, g, 0),
+        lambda g: np.where(of_x, 0, g),
+    )
 
 
 def minimum(x: Array, y: Array) -> Two:
     """Return the smaller; it takes the whole gradient, x where they tie."""
     of_x = x <= y
-    return np.minimum(x, y), lambda g: g * of_x, lambda g: g * ~of_x
+    return (
+        np.minimum(x, y),
+        lambda g: np.where(of_x, g, 0),
+        lambda g: np.where(of_x, 0, g),
+    )

@@ -27,9 +27,12 @@ def square(x: Array) -> One:
 
 
 def sqrt(x: Array) -> One:
-    """Return √x; the derivative is 1 / (2√x)."""
+    """Return √x; the derivative is 1 / (2√x).
+
+    Where no gradient comes, none goes on, not even at 0 and below.
+    """
     y = np.sqrt(x)
-    return y, lambda g: g * 0.5 / y
+    return y, lambda g: np.where(g == 0, g, g * 0.5 / y)
 
 
 def exp(x: Array) -> One:

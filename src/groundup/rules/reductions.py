@@ -58,7 +58,8 @@ def reduce_prod(x: Array, *, axis: Axes, keepdims: bool) -> One:
     def to_x(g: Array) -> Array:
         """Multiply what comes before an entry by what comes after it."""
         moved = np.moveaxis(x, axes, last)
-        rows = moved.reshape(*moved.shape[: x.ndim - len(axes)], -1)
+        kept = moved.shape[: x.ndim - len(axes)]
+        rows = moved.reshape(*kept, math.prod(moved.shape[len(kept) :]))
         ones = np.ones_like(rows[..., :1])
         before = np.cumprod(np.append(ones, rows, -1), -1)[..., :-1]
         after = np.cumprod(np.append(ones, rows[..., ::-1], -1), -1)

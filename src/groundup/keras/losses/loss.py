@@ -8,6 +8,7 @@ from typing import Any
 from groundup.dtypes import as_dtype
 from groundup.keras._auto_names import auto_name
 from groundup.keras.losses.shapes import fit, same_rank
+from groundup.ops.creation import convert_to_tensor
 from groundup.ops.reductions import reduce_mean, reduce_sum
 from groundup.ops.selection import cast
 from groundup.tensor import Tensor
@@ -77,7 +78,9 @@ class Loss:
         Raises:
             ValueError: the shapes do not fit together.
         """
-        losses = self.call(cast(y_true, self.dtype), cast(y_pred, self.dtype))
+        losses = convert_to_tensor(
+            self.call(cast(y_true, self.dtype), cast(y_pred, self.dtype))
+        )
         if sample_weight is None:
             return reduced(losses, self.reduction, None)
         weights = cast(sample_weight, self.dtype)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from groundup.keras.losses.shapes import broadcasting, pair
+from groundup.ops.arguments import number
 from groundup.ops.elementwise import abs, square
 from groundup.ops.reductions import reduce_mean
 from groundup.ops.selection import where
@@ -87,7 +88,7 @@ def huber(
 
     Source: Huber, Robust estimation of a location parameter (1964).
     """
-    if not delta > 0:
+    if not number(delta, "huber", "delta") > 0:
         raise ValueError(f"huber: delta must be positive, got {delta!r}.")
     y, p = broadcasting(*pair(y_true, y_pred, "huber"), "huber")
     error = p - y

@@ -6,6 +6,7 @@ import numpy as np
 
 from groundup.keras.losses.shapes import broadcasting, differ, pair
 from groundup.keras.metrics.mean import FunctionMean
+from groundup.ops.arguments import number
 from groundup.ops.arithmetic import equal
 from groundup.ops.selection import argmax, cast
 from groundup.ops.shapes import squeeze
@@ -132,7 +133,7 @@ class BinaryAccuracy(FunctionMean):
         threshold: float = 0.5,
     ) -> None:
         """Start with nothing seen."""
-        if not np.isfinite(threshold):
+        if not np.isfinite(number(threshold, "BinaryAccuracy", "threshold")):
             raise ValueError(
                 "BinaryAccuracy: threshold must be a finite number, "
                 f"got {threshold!r}."

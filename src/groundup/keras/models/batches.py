@@ -9,6 +9,7 @@ import numpy as np
 
 from groundup import random
 from groundup.data import INFINITE, Dataset
+from groundup.ops.arguments import number, whole
 from groundup.rules.types import Array
 from groundup.tensor import Operand, Tensor
 
@@ -52,7 +53,8 @@ class Batches:
         parts = {"x": x} if y is None else {"x": x, "y": y}
         self._arrays = [_array(part, name) for name, part in parts.items()]
         self._size = checked_size(self._arrays)
-        self._batch_size = 32 if batch_size is None else batch_size
+        wanted = 32 if batch_size is None else batch_size
+        self._batch_size = whole(wanted, type(self).__name__, "batch_size")
         if self._batch_size < 1:
             raise ValueError(
                 f"batch_size must be at least 1, got {batch_size!r}."
@@ -77,6 +79,20 @@ class Batches:
         for start in range(0, self._size, self._batch_size):
             chosen = order[start : start + self._batch_size]
             yield tuple([Tensor(array[chosen]) for array in self._arrays])
+
+    def pairs(self) -> Iterator[tuple[Tensor, Tensor]]:
+        """Go through the batches, which must be pairs (x, y).
+
+        Raises:
+            ValueError: they are something else.
+        """
+        for batch in self:
+            if len(batch) != 2:
+                raise ValueError(
+                    "Training and evaluation need x and y, in a Dataset as "
+                    f"pairs (x, y); got batches of {len(batch)} parts."
+                )
+            yield batch[0], batch[1]
 
 
 def checked_size(arrays: list[Array]) -> int:
@@ -105,11 +121,18 @@ def split(x: Any, y: Any, fraction: float) -> tuple[Any, Any]:
         fraction: how large a part of them comes last.
 
     Raises:
-        ValueError: one of the parts would be empty.
+        TypeError: the fraction is no number.
+        ValueError: one of the parts would be empty, or x is a dataset.
     """
+    if isinstance(x, Dataset):
+        raise ValueError(
+            "validation_split takes arrays, not a Dataset; pass "
+            "validation_data instead."
+        )
     arrays = [_array(x, "x"), _array(y, "y")]
     size = checked_size(arrays)
-    first = int(size * (1.0 - fraction))
+    part = number(fraction, "fit", "validation_split")
+    first = int(size * (1.0 - part))
     if not 0 < first < size:
         raise ValueError(
             f"validation_split={fraction} leaves {max(first, 0)} of {size} "
@@ -127,4 +150,6 @@ def _array(part: Any, name: str) -> Array:
             f"first axis, got {type(part).__name__}; np.array makes one of "
             "lists."
         )
+    if part.dtype.kind not in "biuf":
+        raise TypeError(f"{name} must hold numbers, got {part.dtype}.")
     return part

@@ -39,6 +39,10 @@ class Sequential(Trainer):
         super().__init__(name=name)
         self._layers: list[Layer] = []
         self._input_shape: tuple[int | None, ...] | None = None
+        if isinstance(layers, (Layer, Input)):
+            raise TypeError(
+                f"{self.name}: layers must be a list, such as [{layers!r}]."
+            )
         for layer in layers or ():
             self.add(layer)
 
@@ -98,7 +102,12 @@ class Sequential(Trainer):
         Args:
             inputs: samples along the first axis.
             training: whether this is done to train.
+
+        Raises:
+            ValueError: there are no layers.
         """
+        if not self._layers:
+            raise ValueError(f"{self.name}: there are no layers; add() some.")
         x = inputs
         for layer in self._layers:
             x = layer(x, training=training)

@@ -18,6 +18,7 @@ from groundup.keras.models.progress import (
     progress,
 )
 from groundup.keras.models.scores import Scores
+from groundup.ops.arguments import whole
 from groundup.rules.types import Array
 from groundup.tensor import Tensor
 
@@ -45,8 +46,13 @@ class Trainer(Layer):
                 ``"accuracy"`` is the one that fits the shapes.
 
         Raises:
-            ValueError: a name is unknown.
+            ValueError: a name is unknown, or the metrics are no list.
         """
+        if isinstance(metrics, str):
+            raise ValueError(
+                f"metrics must be a list, such as [{metrics!r}], "
+                f"got {metrics!r}."
+            )
         self.optimizer = optimizers.get(optimizer)
         self.loss = loss
         self._loss = None if loss is None else losses.resolve(loss)
@@ -65,7 +71,7 @@ class Trainer(Layer):
         batch_size: int | None = None,
         epochs: int = 1,
         verbose: Any = "auto",
-        callbacks: Sequence[Callback] | None = None,
+        callbacks: Callback | Sequence[Callback] | None = None,
         validation_split: float = 0.0,
         validation_data: Any = None,
         shuffle: bool = True,
@@ -96,19 +102,20 @@ class Trainer(Layer):
                 are not as many.
         """
         self._compiled("fit")
+        passes = whole(epochs, "fit", "epochs")
         if validation_split and validation_data is None:
             (x, y), validation_data = split(x, y, validation_split)
         batches = Batches(x, y, batch_size, shuffle)
         held_out = _validation(validation_data, batch_size)
         self.history = History()
-        everyone = [self.history, *(callbacks or ())]
+        everyone = [self.history, *_callbacks(callbacks)]
         if number := checked_verbose(verbose):
             everyone.append(Progress(number))
         params = {"verbose": verbose, "epochs": epochs}
         for callback in everyone:
             callback.set_model(self)
             callback.set_params({**params, "steps": len(batches)})
-        self._train(batches, epochs, held_out, everyone)
+        self._train(batches, passes, held_out, everyone)
         return self.history
 
     def _train(
@@ -143,7 +150,7 @@ class Trainer(Layer):
         """Take a step for each batch, and return the means over them."""
         self._scores.reset()
         logs: dict[str, float] = {}
-        for step, (x, y) in enumerate(batches):
+        for step, (x, y) in enumerate(batches.pairs()):
             for callback in callbacks:
                 callback.on_train_batch_begin(step)
             logs = self.train_step(x, y)
@@ -216,7 +223,7 @@ class Trainer(Layer):
         """Return the means of the loss and the metrics over all batches."""
         self._scores.reset()
         logs: dict[str, float] = {}
-        for step, (x, y) in enumerate(batches):
+        for step, (x, y) in enumerate(batches.pairs()):
             predictions = self(x)
             loss = self._total_loss(y, predictions)
             logs = self._scores.update(loss, y, predictions)
@@ -271,6 +278,18 @@ class Trainer(Layer):
                 f"{self.name}: call compile() before {method}; it says with "
                 "which optimizer and loss."
             )
+
+
+def _callbacks(given: Any) -> list[Callback]:
+    """Return one callback, several or none as a list."""
+    several = [given] if isinstance(given, Callback) else list(given or ())
+    for callback in several:
+        if not isinstance(callback, Callback):
+            raise TypeError(
+                "callbacks must be objects such as EarlyStopping(), "
+                f"got {callback!r}."
+            )
+    return several
 
 
 def _validation(data: Any, batch_size: int | None) -> Batches | None:

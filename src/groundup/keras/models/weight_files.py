@@ -21,9 +21,15 @@ def save(filepath: Any, weights: Sequence[Variable]) -> None:
         weights: what to write, in order.
 
     Raises:
+        FileNotFoundError: there is no such folder.
         ValueError: the path ends otherwise.
     """
     path = _checked(filepath)
+    if not path.parent.is_dir():
+        raise FileNotFoundError(
+            f"There is no folder {path.parent} to save weights in; make it "
+            "first."
+        )
     arrays = {
         f"{i}_{weight.name}": weight.numpy()
         for i, weight in enumerate(weights)
@@ -54,9 +60,9 @@ def load(filepath: Any, weights: Sequence[Variable]) -> list[Array]:
     try:
         with path.open("rb") as file, np.load(file) as parts:
             arrays = [parts[name] for name in parts.files]
-    except (zipfile.BadZipFile, ValueError, EOFError, TypeError) as error:
+    except (zipfile.BadZipFile, ValueError, EOFError, TypeError):
         raise ValueError(
-            f"{path} is damaged, or no file of weights: {error}"
+            f"{path} is damaged, or no file that save_weights made."
         ) from None
     expected = [tuple(weight.shape) for weight in weights]
     found = [array.shape for array in arrays]

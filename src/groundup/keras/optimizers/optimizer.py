@@ -93,8 +93,8 @@ class Optimizer:
                 "schedule; set it to another schedule, not to a number."
             )
         else:
-            number = float(value)  # type: ignore[arg-type]
-            settings.not_negative(type(self).__name__, learning_rate=number)
+            rate: Any = value
+            settings.not_negative(type(self).__name__, learning_rate=rate)
             self._learning_rate.assign(value)
 
     def build(self, variables: Iterable[Variable]) -> None:
@@ -195,7 +195,7 @@ class Optimizer:
         Args:
             w: the variable's entries.
         """
-        raise NotImplementedError
+        raise _no_formula(self)
 
     def _update(self, w: Array, g: Array, step: float, *slots: Array) -> Array:
         """Return the new entries, and change the slots in place.
@@ -206,7 +206,14 @@ class Optimizer:
             step: what `_step_size` returned.
             slots: what `_slots` returned, as the last step left it.
         """
-        raise NotImplementedError
+        raise _no_formula(self)
+
+
+def _no_formula(optimizer: Optimizer) -> NotImplementedError:
+    return NotImplementedError(
+        f"{type(optimizer).__name__} has no formula of its own; use one of "
+        "SGD, Adagrad, RMSprop, Adam and AdamW."
+    )
 
 
 def _gradient(g: Any, variable: Variable) -> Operand:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from groundup._names import not_provided
+from groundup.ops.arguments import number
 from groundup.rules.types import Array
 from groundup.tensor import Tensor
 from groundup.typing import TensorLike
@@ -229,12 +230,12 @@ class CosineDecay(LearningRateSchedule):
 def _check(schedule: object, rate: float, decay_steps: float) -> None:
     """Refuse settings that make no sense."""
     name = type(schedule).__name__
-    if not 0 <= rate < math.inf:
+    if not 0 <= number(rate, name, "a learning rate") < math.inf:
         raise ValueError(
             f"{name}: a learning rate must be a finite number, 0 or more, "
             f"got {rate!r}."
         )
-    if not decay_steps > 0:
+    if not number(decay_steps, name, "decay_steps") > 0:
         raise ValueError(
             f"{name}: decay_steps must be positive, got {decay_steps!r}."
         )

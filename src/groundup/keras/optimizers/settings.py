@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from groundup.keras.optimizers.schedules import LearningRateSchedule
+from groundup.ops.arguments import number
 from groundup.variable import Variable
 
 
@@ -14,26 +15,29 @@ def not_negative(kind: str, **numbers: float | None) -> None:
     """Check numbers that have no upper limit.
 
     Raises:
+        TypeError: one is no number.
         ValueError: one is negative or not finite.
     """
-    for name, number in numbers.items():
-        if number is not None and not 0 <= number < math.inf:
-            raise ValueError(
-                f"{kind}: {name} must be a finite number, 0 or more, "
-                f"got {number!r}."
-            )
+    for name, value in numbers.items():
+        if value is None or 0 <= number(value, kind, name) < math.inf:
+            continue
+        raise ValueError(
+            f"{kind}: {name} must be a finite number, 0 or more, "
+            f"got {value!r}."
+        )
 
 
 def fractions(kind: str, **numbers: float) -> None:
     """Check numbers such as the share of the past that is kept.
 
     Raises:
+        TypeError: one is no number.
         ValueError: one is not from 0 to 1.
     """
-    for name, number in numbers.items():
-        if not 0 <= number <= 1:
+    for name, value in numbers.items():
+        if not 0 <= number(value, kind, name) <= 1:
             raise ValueError(
-                f"{kind}: {name} must be from 0 to 1, got {number!r}."
+                f"{kind}: {name} must be from 0 to 1, got {value!r}."
             )
 
 
