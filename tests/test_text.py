@@ -469,6 +469,7 @@ lib.random.normal((2,), dtype=lib.int32) | no decimals
 lib.random.normal((2,), mean='a') | mean must be a single number, got 'a'
 lib.random.uniform((2,), minval='a') | minval must be a single number
 lib.nn.dropout([1.], 'a') | rate must be a single number, got 'a'
+lib.nn.silu([1.], 'a') | beta must be a single number, got 'a'
 lib.nn.leaky_relu([1.], 'a') | alpha must be a single number, got 'a'
 lib.Variable('a', dtype=lib.float32) | Cannot convert 'a'
 lib.Variable(1.).assign('a') | Cannot convert 'a'

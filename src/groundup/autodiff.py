@@ -32,8 +32,10 @@ class GradientTape:
     down as ``(output, inputs, pullbacks)``. Trainable variables are watched
     when they are first used. Going backwards, the chain rule
 
-    .. math:: \bar{x} = \sum_{y \text{ made from } x}
-              \left(\frac{\partial y}{\partial x}\right)^{\!\top} \bar{y}
+    .. math:: \bar{\mathbf{x}}
+              = \sum_{\mathbf{y} \text{ made from } \mathbf{x}}
+              \left(\frac{\partial \mathbf{y}}{\partial \mathbf{x}}
+              \right)^{\!\top} \bar{\mathbf{y}}
 
     turns the gradient of each output into that of its inputs.
 
@@ -169,7 +171,8 @@ class GradientTape:
             Tensors of the sources' shapes and dtypes, nested as they are.
 
         Raises:
-            TypeError: the target or a source is no tensor or variable.
+            TypeError: the target or a source is no tensor or variable, or an
+                output gradient does not have its target's dtype.
             ValueError: the tape is used up, or an output gradient does not
                 have its target's shape.
         """

@@ -30,6 +30,13 @@ def gradient(f: Callable[[Any], Any], x: Any, lib: Any) -> Any:
     return tape.gradient(y, x)
 
 
+def one_step(optimizer: Any, lib: Any) -> Any:
+    """Return where a step leads from 0 in float64, for a gradient of 1."""
+    w = lib.Variable(0.0, dtype=lib.float64)
+    optimizer.apply_gradients([(lib.constant(1.0, lib.float64), w)])
+    return w.numpy()
+
+
 def normal_below(x: float) -> float:
     """Return the probability that a standard normal number is below x."""
     return 0.5 * math.erfc(-x / math.sqrt(2))
@@ -56,6 +63,22 @@ DIFFERENCES = [
         lambda lib: lib.nn.gelu(lib.constant(-2.0, lib.float64), True),
         -1 - math.tanh(math.sqrt(2 / math.pi) * (-2 - 0.044715 * 8)),
         1e-13,
+    ),
+    Difference(
+        "keras.regularizers.L2 in float64",
+        "Keras rounds the strength to float32 first.",
+        lambda lib: lib.keras.regularizers.L2(0.1)(
+            lib.constant(1.0, lib.float64)
+        ),
+        0.1,
+        1e-15,
+    ),
+    Difference(
+        "keras.optimizers.Adam in float64",
+        "Keras rounds beta_1 and beta_2 to float32 to correct the bias.",
+        lambda lib: one_step(lib.keras.optimizers.Adam(0.5), lib),
+        -0.5 / (1 + 1e-7 / math.sqrt(1 - 0.999)),
+        1e-14,
     ),
     Difference(
         "numbers below 1.2e-38 in float32 (subnormal numbers)",

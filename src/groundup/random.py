@@ -69,7 +69,7 @@ class Generator:
             A tensor of that shape.
 
         Raises:
-            TypeError: a size is no whole number.
+            TypeError: a size is no whole number, or an end is no number.
             ValueError: the range is empty, or has no end for whole numbers.
         """
         kind, dims = numpy_dtype(dtype), sizes(shape, "uniform")
@@ -110,7 +110,8 @@ class Generator:
             A tensor of that shape.
 
         Raises:
-            TypeError: a size is no whole number, or the dtype has no decimals.
+            TypeError: a size is no whole number, another argument no number,
+                or the dtype has no decimals.
             ValueError: a size is negative.
         """
         kind, dims = numpy_dtype(dtype), sizes(shape, "normal")
@@ -179,7 +180,7 @@ def uniform(
         A tensor of that shape.
 
     Raises:
-        TypeError: a size is no whole number.
+        TypeError: a size is no whole number, or an end is no number.
         ValueError: the range is empty, or has no end for whole numbers.
     """
     return _stream(seed).uniform(shape, minval, maxval, dtype)
@@ -207,7 +208,8 @@ def normal(
         A tensor of that shape.
 
     Raises:
-        TypeError: a size is no whole number, or the dtype has no decimals.
+        TypeError: a size is no whole number, another argument no number, or
+            the dtype has no decimals.
         ValueError: a size is negative.
     """
     return _stream(seed).normal(shape, mean, stddev, dtype)

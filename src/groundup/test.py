@@ -29,9 +29,10 @@ def compute_gradient(
     The numerical ones are central differences,
 
     .. math:: \frac{\partial y_i}{\partial x_j} \approx
-              \frac{y_i(x + \delta e_j) - y_i(x - \delta e_j)}{2\delta}
+              \frac{y_i(\mathbf{x} + \delta \mathbf{e}_j)
+              - y_i(\mathbf{x} - \delta \mathbf{e}_j)}{2\delta}
 
-    where :math:`e_j` is 1 at place j and 0 elsewhere.
+    where :math:`\mathbf{e}_j` is 1 at place j and 0 elsewhere.
 
     Args:
         f: a function of tensors that returns one tensor.

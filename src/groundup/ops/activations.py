@@ -44,7 +44,7 @@ def leaky_relu(features: TensorLike, alpha: float = 0.2) -> Tensor:
         A tensor of the shape of ``features``.
 
     Raises:
-        TypeError: ``features`` holds booleans.
+        TypeError: ``features`` holds booleans, or ``alpha`` is no number.
 
     Source: Maas, Hannun and Ng, Rectifier nonlinearities improve neural
     network acoustic models (2013).
@@ -90,7 +90,7 @@ def gelu(features: TensorLike, approximate: bool = False) -> Tensor:
     Args:
         features: decimal numbers, of any shape.
         approximate: use
-            :math:`\tfrac{x}{2}(1 + \tanh\sqrt{2/\pi}\,(x + 0.044715\,x^3))`.
+            :math:`\tfrac{x}{2}(1 + \tanh(\sqrt{2/\pi}\,(x + 0.044715 x^3)))`.
 
     Returns:
         A tensor of the shape and dtype of ``features``.
@@ -120,11 +120,13 @@ def silu(features: TensorLike, beta: float = 1.0) -> Tensor:
     Raises:
         TypeError: ``features`` holds whole numbers or booleans.
 
-    Source: Ramachandran, Zoph and Le, Searching for activation functions
-    (2017).
+    Source: Elfwing, Uchibe and Doya, Sigmoid-weighted linear units for neural
+    network function approximation in reinforcement learning (2018);
+    Ramachandran, Zoph and Le, Searching for activation functions (2017), for
+    the factor :math:`\beta`.
     """
     x = floating(features, "silu", "features")
-    return apply(rules.silu, x, beta=float(beta))
+    return apply(rules.silu, x, beta=number(beta, "silu", "beta"))
 
 
 def softplus(features: TensorLike) -> Tensor:

@@ -18,7 +18,7 @@ def clip_by_norm(
 ) -> Tensor:
     r"""Return t, shortened to a given length if it is longer.
 
-    .. math:: t \cdot \frac{c}{\max(\|t\|_2, c)}
+    .. math:: \mathbf{t} \cdot \frac{c}{\max(\|\mathbf{t}\|_2, c)}
 
     Args:
         t: decimal numbers, of any shape.
@@ -49,8 +49,8 @@ def clip_by_global_norm(
 ) -> tuple[list[Tensor | None], Tensor]:
     r"""Return tensors, all shortened alike if together they are too long.
 
-    .. math:: t_k \cdot \frac{c}{\max(n, c)}, \qquad
-              n = \sqrt{\sum_k \|t_k\|_2^2}
+    .. math:: \mathbf{t}_k \cdot \frac{c}{\max(n, c)}, \qquad
+              n = \sqrt{\sum_k \|\mathbf{t}_k\|_2^2}
 
     Args:
         t_list: tensors of decimal numbers; ``None`` stays ``None``.

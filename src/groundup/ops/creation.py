@@ -212,7 +212,9 @@ def range(
         A tensor of rank 1.
 
     Raises:
-        ValueError: the step is 0, or leads away from the limit.
+        TypeError: the dtype would lose decimals.
+        ValueError: the step is 0 or leads away from the limit, or an end is
+            not finite.
     """
     if limit is None:
         start, limit = 0, start
@@ -258,7 +260,7 @@ def linspace(
         start: the first number, or a tensor of first numbers.
         stop: the last number, of the dtype of ``start`` and a shape that
             broadcasts.
-        num: how many numbers, at least 1.
+        num: how many numbers.
         axis: where the new axis goes if ``start`` is no single number.
 
     Returns:
@@ -266,8 +268,9 @@ def linspace(
         float64.
 
     Raises:
-        TypeError: ``num`` is no whole number.
-        ValueError: ``num`` is below 0.
+        TypeError: ``num`` is no whole number, or the ends are booleans.
+        ValueError: ``num`` is below 0, the shapes do not broadcast, or there
+            is no such axis.
     """
     n = whole(num, "linspace", "num")
     if n < 0:
@@ -320,7 +323,7 @@ def one_hot(
 
     Raises:
         TypeError: ``indices`` or ``depth`` are no whole numbers.
-        ValueError: there is no such axis.
+        ValueError: ``depth`` is negative, or there is no such axis.
     """
     places = as_operand(indices)._array
     if places.dtype.kind not in "iu":

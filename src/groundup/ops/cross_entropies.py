@@ -72,7 +72,8 @@ def softmax_cross_entropy_with_logits(
 ) -> Tensor:
     r"""Return the cost of predicting one class out of several.
 
-    .. math:: -\sum_i y_i \ln p_i, \qquad p = \operatorname{softmax}(x)
+    .. math:: -\sum_i y_i \ln p_i, \qquad
+              \mathbf{p} = \operatorname{softmax}(\mathbf{x})
 
     The derivative by a logit is :math:`p_i - y_i` for labels that add up
     to 1.
@@ -106,7 +107,7 @@ def sparse_softmax_cross_entropy_with_logits(
 ) -> Tensor:
     r"""Return the cost of predicting one class, given by its number.
 
-    .. math:: -\ln p_y, \qquad p = \operatorname{softmax}(x)
+    .. math:: -\ln p_y, \qquad \mathbf{p} = \operatorname{softmax}(\mathbf{x})
 
     Args:
         labels: y, the number of the right class in each row.
@@ -161,7 +162,8 @@ def dropout(
         A tensor of the shape and dtype of ``x``.
 
     Raises:
-        TypeError: ``x`` holds whole numbers or booleans.
+        TypeError: ``x`` holds whole numbers or booleans, or the rate is no
+            number.
         ValueError: the rate is not in range.
 
     Source: Srivastava et al., Dropout: a simple way to prevent neural

@@ -30,9 +30,11 @@ def matmul(
     r"""Return the matrix product of a and b.
 
     .. math:: z_{ij} = \sum_k a_{ik} b_{kj}, \qquad
-              \bar{A} = \bar{Z} B^{\top}, \quad \bar{B} = A^{\top} \bar{Z}
+              \bar{\mathbf{A}} = \bar{\mathbf{Z}} \mathbf{B}^{\top}, \quad
+              \bar{\mathbf{B}} = \mathbf{A}^{\top} \bar{\mathbf{Z}}
 
-    Axes before the last two count batches of matrices, and broadcast.
+    A bar marks the gradient by what is below it. Axes before the last two
+    count batches of matrices, and broadcast.
 
     Args:
         a: numbers of shape (..., n, d).
@@ -158,8 +160,8 @@ def norm(
 ) -> Tensor:
     r"""Return the length of vectors.
 
-    .. math:: \|x\|_p = \Bigl(\sum_i |x_i|^p\Bigr)^{1/p}, \qquad
-              \|x\|_\infty = \max_i |x_i|
+    .. math:: \|\mathbf{x}\|_p = \Bigl(\sum_i |x_i|^p\Bigr)^{1/p}, \qquad
+              \|\mathbf{x}\|_\infty = \max_i |x_i|
 
     Args:
         tensor: decimal numbers.

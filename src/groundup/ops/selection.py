@@ -124,7 +124,8 @@ def argmax(
         Positions, in the shape of ``input`` without ``axis``.
 
     Raises:
-        TypeError: ``axis`` is no whole number.
+        TypeError: ``axis`` is no whole number, or ``output_type`` no dtype of
+            whole numbers.
         ValueError: the axis does not exist, or is empty.
     """
     array, along = _searched(input, axis, "argmax")
@@ -145,7 +146,8 @@ def argmin(
         Positions, in the shape of ``input`` without ``axis``.
 
     Raises:
-        TypeError: ``axis`` is no whole number.
+        TypeError: ``axis`` is no whole number, or ``output_type`` no dtype of
+            whole numbers.
         ValueError: the axis does not exist, or is empty.
     """
     array, along = _searched(input, axis, "argmin")

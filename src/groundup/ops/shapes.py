@@ -179,7 +179,7 @@ def concat(values: Sequence[Any], axis: int) -> Tensor:
         A tensor of the same rank.
 
     Raises:
-        TypeError: the dtypes differ.
+        TypeError: the dtypes differ, or ``values`` is no list.
         ValueError: there are no tensors, or their shapes do not fit.
     """
     if isinstance(values, Operand):
@@ -206,7 +206,7 @@ def stack(values: Sequence[Any], axis: int = 0) -> Tensor:
         A tensor with one axis more.
 
     Raises:
-        TypeError: the dtypes differ.
+        TypeError: the dtypes differ, or ``values`` is no list.
         ValueError: there are no tensors, or their shapes differ.
     """
     parts = _parts(values, "stack")

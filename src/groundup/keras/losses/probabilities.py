@@ -89,7 +89,7 @@ def categorical_crossentropy(
 
     .. math:: L = -\sum_i y_i \ln p_i, \qquad
               \frac{\partial L}{\partial x_i} = p_i - y_i \quad
-              \text{for } p = \operatorname{softmax}(x)
+              \text{for } \mathbf{p} = \operatorname{softmax}(\mathbf{x})
 
     Probabilities are divided by their sum, then moved at least
     :math:`10^{-7}` away from 0 and 1. Those made by

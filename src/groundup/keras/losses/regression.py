@@ -82,7 +82,7 @@ def huber(
         One loss for each row, of the shape without the last axis.
 
     Raises:
-        TypeError: ``y_pred`` holds booleans.
+        TypeError: ``y_pred`` holds booleans, or delta is no number.
         ValueError: delta is not positive, the shapes do not broadcast, or
             are those of numbers.
 

@@ -123,7 +123,8 @@ class BinaryAccuracy(FunctionMean):
         threshold: the probability above which a prediction counts as 1.
 
     Raises:
-        ValueError: the threshold is not a finite number.
+        TypeError: the threshold is no number.
+        ValueError: the threshold is not finite.
     """
 
     def __init__(

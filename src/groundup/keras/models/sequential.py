@@ -25,7 +25,7 @@ class Sequential(Trainer):
         name: a name to print; made from the class if not given.
 
     Raises:
-        TypeError: one of them is no layer.
+        TypeError: one of them is no layer, or they are no list.
         ValueError: two of them have the same name.
     """
 
@@ -134,6 +134,7 @@ class Sequential(Trainer):
             filepath: a path that ends in ``.npz``, NumPy's format.
 
         Raises:
+            FileNotFoundError: there is no such folder.
             ValueError: the path ends otherwise, or no weights are made yet.
         """
         self._need_weights("save_weights")

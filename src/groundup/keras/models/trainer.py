@@ -85,7 +85,7 @@ class Trainer(Layer):
             epochs: how many passes.
             verbose: 0 to print nothing, 1 or ``"auto"`` for a bar for each
                 epoch, 2 for a line.
-            callbacks: what else to do at certain moments.
+            callbacks: what else to do at certain moments: one or a list.
             validation_split: the part of the samples, at their end, to keep
                 for validation.
             validation_data: a pair (x, y) to evaluate after each epoch, or a
@@ -97,9 +97,10 @@ class Trainer(Layer):
             The loss and the metrics of every epoch.
 
         Raises:
-            TypeError: x or y is no array, tensor or dataset.
-            ValueError: `compile` was not called, or the samples in x and y
-                are not as many.
+            TypeError: x or y is no array of numbers, tensor or dataset, or a
+                callback is none.
+            ValueError: `compile` was not called, y is missing, or the samples
+                in x and y are not as many.
         """
         self._compiled("fit")
         passes = whole(epochs, "fit", "epochs")
@@ -202,9 +203,9 @@ class Trainer(Layer):
             each metric, or a dict.
 
         Raises:
-            TypeError: x or y is no array, tensor or dataset.
-            ValueError: `compile` was not called, or the samples in x and y
-                are not as many.
+            TypeError: x or y is no array of numbers, tensor or dataset.
+            ValueError: `compile` was not called, y is missing, or the samples
+                in x and y are not as many.
         """
         self._compiled("evaluate")
         batches = Batches(x, y, batch_size)
@@ -246,7 +247,7 @@ class Trainer(Layer):
             A NumPy array with a prediction for each sample.
 
         Raises:
-            TypeError: x is no array, tensor or dataset.
+            TypeError: x is no array of numbers, tensor or dataset.
             ValueError: there are no samples.
         """
         batches = Batches(x, None, batch_size)

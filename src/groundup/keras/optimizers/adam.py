@@ -45,6 +45,7 @@ class Adam(Optimizer):
         name: a name of your own.
 
     Raises:
+        TypeError: a setting is no number.
         ValueError: a number is out of range, or there is more than one kind
             of clipping.
 
@@ -127,6 +128,7 @@ class AdamW(Adam):
         name: a name of your own.
 
     Raises:
+        TypeError: a setting is no number.
         ValueError: a number is out of range, or there is more than one kind
             of clipping.
 

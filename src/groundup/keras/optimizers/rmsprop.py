@@ -38,6 +38,7 @@ class RMSprop(Optimizer):
         name: a name of your own.
 
     Raises:
+        TypeError: a setting is no number.
         ValueError: a number is out of range, or there is more than one kind
             of clipping.
 

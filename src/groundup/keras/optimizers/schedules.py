@@ -61,11 +61,12 @@ class ExponentialDecay(LearningRateSchedule):
             :math:`t / T` down.
 
     Raises:
+        TypeError: the learning rate or ``decay_steps`` is no number.
         ValueError: the learning rate is negative, or ``decay_steps`` is not
             positive.
 
     Source: Senior et al., An empirical study of learning rates in deep
-    neural networks for speech recognition (2013), section 3.1.
+    neural networks for speech recognition (2013).
     """
 
     def __init__(
@@ -102,11 +103,11 @@ class InverseTimeDecay(LearningRateSchedule):
             :math:`t / T` down.
 
     Raises:
+        TypeError: the learning rate or ``decay_steps`` is no number.
         ValueError: the learning rate is negative, or ``decay_steps`` is not
             positive.
 
-    Source: Robbins and Monro, A stochastic approximation method (1951),
-    section 3.
+    Source: Robbins and Monro, A stochastic approximation method (1951).
     """
 
     def __init__(
@@ -187,6 +188,7 @@ class CosineDecay(LearningRateSchedule):
         warmup_steps: how many steps the warmup takes.
 
     Raises:
+        TypeError: a learning rate or ``decay_steps`` is no number.
         ValueError: a learning rate is negative, or ``decay_steps`` is not
             positive.
 
