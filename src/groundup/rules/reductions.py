@@ -45,8 +45,10 @@ def reduce_mean(x: Array, *, axis: Axes, keepdims: bool) -> One:
 
 def reduce_mean_of_integers(x: Array, *, axis: Axes, keepdims: bool) -> Alone:
     """Return the mean without its decimals, as TensorFlow does."""
-    total = x.sum(axis, x.dtype, keepdims=keepdims)
-    return (np.trunc(total / max(count(x, axis), 1)).astype(x.dtype),)
+    # In 64 bits: three bright pixels are more than uint8 can hold.
+    total = x.sum(axis, np.int64, keepdims=keepdims)
+    whole = np.sign(total) * (np.abs(total) // max(count(x, axis), 1))
+    return (whole.astype(x.dtype),)
 
 
 def reduce_prod(x: Array, *, axis: Axes, keepdims: bool) -> One:
