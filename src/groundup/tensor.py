@@ -138,17 +138,17 @@ def quotient(x: TensorLike, y: TensorLike) -> Tensor:
         wide = np.float32 if x._array.dtype.itemsize < 4 else np.float64
         x = apply(rules.cast, x, dtype=wide)
         y = apply(rules.cast, y, dtype=wide)
-    return arithmetic(rules.divide, x, y)
+    return apply(rules.divide, x, y)
 
 
 def _operators(rule: Rule) -> tuple[Operator, Operator]:
     """Return the methods for ``self * other`` and ``other * self``."""
 
     def forward(self: Operand, other: TensorLike) -> Tensor:
-        return arithmetic(rule, _number(rule, self), other)
+        return apply(rule, _number(rule, self), other)
 
     def reflected(self: Operand, other: TensorLike) -> Tensor:
-        return arithmetic(rule, other, _number(rule, self))
+        return apply(rule, other, _number(rule, self))
 
     return forward, reflected
 
