@@ -192,6 +192,8 @@ def lock(session):
             *("uv", "pip", "compile", "--universal", "--quiet"),
             *("--python-version", "3.11", "--generate-hashes"),
             *("--no-emit-index-url", "--no-emit-find-links", "--upgrade"),
+            # pip looks up a name with its extras apart from the bare name.
+            "--no-strip-extras",
             *("--custom-compile-command", "nox -s lock"),
             *("--group", group, "--output-file", file),
             # One environment holds them: the same versions in these files.
