@@ -8,6 +8,7 @@ checks that everybody can read it and writes it in both themes.
 import ast
 import contextlib
 import io
+import pickle
 import re
 import shutil
 import warnings
@@ -16,6 +17,7 @@ from typing import Any
 
 import matplotlib as mpl
 from matplotlib import pyplot as plt
+from matplotlib.animation import FuncAnimation
 from matplotlib.figure import Figure
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
@@ -23,6 +25,7 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinx_gallery.py_source_parser import split_code_and_text_blocks
 
 import legibility
+import motion
 import palette
 
 IMAGE = """
@@ -38,7 +41,7 @@ def scrape(
     """Write a finished script's figure for both themes; return its reST.
 
     Beside the light SVG lie the dark one, a PNG at twice the size (`_2x`, for
-    notebooks) and a dark thumbnail.
+    notebooks), a dark thumbnail, and the animation if the script has one.
 
     Raises:
         ExtensionError: on a second figure, a missing alt text, or a text or
@@ -57,7 +60,8 @@ def scrape(
         raise ExtensionError(f"{script.name}: draw one figure in a script")
     alt = alt_text(script)
     path = Path(next(block_vars["image_path_iterator"]))
-    picture = _save(figures[0], script.name, path)
+    animation = block_vars["example_globals"].get("animation")
+    picture = _save(figures[0], animation, script.name, path)
     uri = picture.relative_to(gallery_conf["src_dir"]).as_posix()
     return IMAGE.format(uri=uri, alt=alt)
 
@@ -88,10 +92,20 @@ def alt_text(script: Path) -> str:
     return alt
 
 
-def _save(figure: Figure, script: str, path: Path) -> Path:
+def _save(
+    figure: Figure, animation: FuncAnimation | None, script: str, path: Path
+) -> Path:
     """Write a figure beside `path` once it has proved legible."""
+    moving = path.with_suffix(".webp"), path.with_suffix(".dark.webp")
+    for old in moving:
+        old.unlink(missing_ok=True)
+    if animation:
+        moving[0].write_bytes(motion.record(animation, script, "light"))
     svg, png = draw(figure, "svg"), draw(figure, "png")
-    problems = legibility.problems(figure)
+    # Both of the next two use the figure up.
+    problems = legibility.problems(pickle.loads(pickle.dumps(figure)))
+    if animation:
+        moving[1].write_bytes(motion.record(animation, script, "dark"))
     if problems:
         raise ExtensionError(
             f"{script}: this cannot be read by everybody. Use the style "
@@ -143,4 +157,5 @@ _strict = contextlib.ExitStack()
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Bring in what shows the pictures on pages."""
     app.setup_extension("gallery_figure")
+    app.setup_extension("motion")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -20,6 +20,7 @@ from sphinx.util.logging import getLogger
 from sphinx.util.typing import ExtensionMetadata
 
 from figures import alt_text
+from motion import with_motion
 
 logger = getLogger(__name__)
 
@@ -96,10 +97,11 @@ class BothThemes(SphinxTransform):
             _, path = self.env.relfn2path(image["uri"], docname)
             dark = Path(path).with_suffix(".dark.svg")
             if path.endswith(".svg") and dark.is_file():
-                image.replace_self(_pair(image, Path(path)))
+                parent, place = image.parent, image.parent.index(image)
+                parent[place : place + 1] = _pair(image, Path(path))
 
 
-def _pair(image: nodes.image, path: Path) -> list[nodes.image]:
+def _pair(image: nodes.image, path: Path) -> list[nodes.Element]:
     """Return the picture twice; a browser fetches the one it shows."""
     image.attributes.update(size(path), loading="lazy")
     image["classes"] += ["no-scaled-link"]
@@ -108,7 +110,8 @@ def _pair(image: nodes.image, path: Path) -> list[nodes.image]:
     image["classes"] += ["only-light"]
     dark["classes"] += ["only-dark"]
     dark["ids"], dark["names"] = [], []
-    return [image, dark]
+    moves = path.with_suffix(".webp").is_file()
+    return with_motion([image, dark]) if moves else [image, dark]
 
 
 def size(svg: Path) -> dict[str, str]:

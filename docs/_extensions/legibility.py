@@ -49,7 +49,7 @@ def problems(figure: Figure) -> list[str]:
     _hide(figure, texts, lines)
     for theme in PAGES:
         if theme == "dark":
-            _darken(figure)
+            darken(figure)
         canvas.draw()
         behind = np.asarray(canvas.buffer_rgba())[::-1] / 255
         found += [w for mark in marks for w in _too_faint(mark, behind, theme)]
@@ -68,7 +68,7 @@ def _hide(figure: Figure, texts: list[Text], lines: list[Artist]) -> None:
         artist.set_visible(False)
 
 
-def _darken(figure: Figure) -> None:
+def darken(figure: Figure) -> None:
     """Give every artist the dark partners of its colours."""
     parts = ["color", "facecolor", "edgecolor"]
     parts += ["markerfacecolor", "markeredgecolor"]

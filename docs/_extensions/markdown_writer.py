@@ -148,7 +148,14 @@ class Writer(Walker):
         self.last_code = Code(source.rstrip())
         return self.last_code
 
-    # Pictures
+    # Pictures: the still of one that moves
+
+    _block_picture = Walker.inside
+
+    def _block_moving(self, node: Element) -> Iterator[Block]:
+        yield from ()
+
+    _block_replay = _block_moving
 
     def _block_image(self, node: Element) -> Iterator[Block]:
         if "only-dark" in node["classes"]:

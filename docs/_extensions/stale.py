@@ -21,6 +21,7 @@ SOURCES = [
     "../src/groundup/*.mplstyle",
     "_extensions/figures.py",
     "_extensions/legibility.py",
+    "_extensions/motion.py",
     "_extensions/palette.py",
     "_ipython/**/*.py",
     "requirements.txt",

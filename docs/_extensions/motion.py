@@ -1,0 +1,176 @@
+"""Show a gallery script's animation to readers who do not mind motion.
+
+A script keeps a Matplotlib animation in the name `animation`. `record` plays
+it once into two WebP files, for light and for dark pages. The page offers
+them to the browser beside the still: readers who ask their system for less
+motion, and printers, get the still.
+"""
+
+import io
+from typing import Any
+
+import numpy as np
+from docutils import nodes
+from matplotlib.animation import AbstractMovieWriter, FuncAnimation
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.typing import ExtensionMetadata
+
+from legibility import darken
+
+# Longer motion would need a way to stop it (WCAG 2.2, criterion 2.2.2).
+LONGEST = 5.0
+DPI = 144  # sharp on most screens, and half the bytes of 192
+QUALITY = 70
+WANTS_MOTION = "screen and (prefers-reduced-motion: no-preference)"
+
+
+class picture(nodes.General, nodes.Element):
+    """A still and its animation; the browser shows one of them."""
+
+
+class moving(nodes.image):
+    """The animation, for readers who do not mind motion."""
+
+
+class replay(nodes.image):
+    """A link to the animation, which plays from its beginning there."""
+
+
+class Canvas(FigureCanvasAgg):
+    """A canvas that draws a frame once, when it is kept."""
+
+    def draw_idle(self, *args: Any, **kwargs: Any) -> None:
+        """Do nothing: Matplotlib would draw each frame twice."""
+
+
+class Frames(AbstractMovieWriter):
+    """Keeps the frames of an animation, drawn in one theme."""
+
+    def __init__(self, theme: str) -> None:
+        """Start with no frames."""
+        super().__init__()
+        self.theme = theme
+        self.frames: list[Image.Image] = []
+
+    def setup(self, fig: Figure, outfile: Any, dpi: Any = None) -> None:
+        """Take a figure, and hold what is around its axes in place."""
+        self.fig = fig
+        self.canvas: Any = Canvas(fig)
+        fig.dpi = DPI
+        fig.draw_without_rendering()
+        fig.set_layout_engine("none")
+
+    def grab_frame(self, **_: Any) -> None:
+        """Keep the figure as it stands."""
+        if self.theme == "dark":
+            darken(self.fig)
+        self.canvas.draw()
+        pixels = Image.fromarray(np.asarray(self.canvas.buffer_rgba()))
+        self.frames.append(pixels.convert("RGB"))
+
+    def finish(self) -> None:
+        """Do nothing: `record` writes the file."""
+
+
+def record(animation: FuncAnimation, script: str, theme: str) -> bytes:
+    """Return an animation, played once in a theme, as WebP.
+
+    Raises:
+        ExtensionError: it is too long. The message names the script.
+    """
+    writer = Frames(theme)
+    animation.save("", writer=writer)
+    source: Any = animation.event_source
+    pause = source.interval
+    seconds = pause * len(writer.frames) / 1000
+    if seconds > LONGEST:
+        raise ExtensionError(
+            f"{script}: the animation takes {seconds:.1f} seconds, and "
+            f"nobody can stop it: take at most {LONGEST:.0f}."
+        )
+    first, *others = writer.frames
+    buffer = io.BytesIO()
+    first.save(
+        buffer,
+        "WEBP",
+        save_all=True,
+        append_images=others,
+        duration=pause,
+        loop=1,
+        quality=QUALITY,
+        method=4,
+    )
+    return buffer.getvalue()
+
+
+def with_motion(stills: list[nodes.image]) -> list[nodes.Element]:
+    """Return stills with their animations, and a link to the first one."""
+    uris = [still["uri"].removesuffix(".svg") + ".webp" for still in stills]
+    both = [
+        picture("", moving("", uri=uri), still)
+        for uri, still in zip(uris, stills, strict=True)
+    ]
+    return [*both, replay("", uri=uris[0])]
+
+
+class StillsOnly(SphinxPostTransform):
+    """Drop the animations where nobody can choose."""
+
+    default_priority = 400
+
+    def run(self, **kwargs: Any) -> None:
+        """Keep them for web pages alone."""
+        builder = self.env.app.builder
+        if builder.format == "html" and builder.name != "epub":
+            return
+        for both in list(self.document.findall(picture)):
+            both.replace_self(both.children[1])
+        for link in list(self.document.findall(replay)):
+            link.parent.remove(link)
+
+
+def visit_picture(self: Any, node: picture) -> None:
+    """Open the choice."""
+    self.body.append("<picture>")
+
+
+def depart_picture(self: Any, node: picture) -> None:
+    """Close the choice."""
+    self.body.append("</picture>")
+
+
+def visit_moving(self: Any, node: moving) -> None:
+    """Offer the animation first; a browser takes the first that fits."""
+    self.body.append(
+        f'<source srcset="{address(self.builder, node)}" type="image/webp" '
+        f'media="{WANTS_MOTION}">'
+    )
+    raise nodes.SkipNode
+
+
+def visit_replay(self: Any, node: replay) -> None:
+    """Link to the file itself."""
+    self.body.append(
+        f'<p class="replay"><a href="{address(self.builder, node)}">'
+        "Play the animation</a></p>"
+    )
+    raise nodes.SkipNode
+
+
+def address(builder: Any, node: nodes.Element) -> str:
+    """Return where a page finds a picture that Sphinx copied."""
+    return f"{builder.imgpath}/{builder.images[node['uri']]}"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the nodes and the transform."""
+    app.add_node(picture, html=(visit_picture, depart_picture))
+    app.add_node(moving, html=(visit_moving, None))
+    app.add_node(replay, html=(visit_replay, None))
+    app.add_post_transform(StillsOnly)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
