@@ -1,8 +1,19 @@
-"""Recognise executed code cells, and read them, in a page's tree."""
+"""Recognise code cells, and read them, in a page's source and its tree."""
 
+import re
 from collections.abc import Iterator
 
 from docutils import nodes
+
+CELL = re.compile(
+    r"^```\{code-cell\}[^\n]*\n(?::[^\n]*\n)*(.*?)^```$",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+def code_in(page: str) -> str:
+    """Return the code of all cells in a page's source."""
+    return "\n".join(CELL.findall(page))
 
 
 def is_cell(node: nodes.Node) -> bool:

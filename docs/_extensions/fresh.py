@@ -35,7 +35,7 @@ def start(app: Sphinx, config: Config) -> None:
         discard_pages(record)
     if killed and config.nb_execution_cache_path:
         shutil.rmtree(config.nb_execution_cache_path, ignore_errors=True)
-    for folder in galleries(app):
+    for _, folder in galleries(app):
         discard_scripts(folder, killed)
     app.connect("build-finished", partial(end, past=past), 999)
 

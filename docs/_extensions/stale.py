@@ -1,14 +1,17 @@
-"""Run cells and scripts again when the code they show has changed.
+"""Run cells and scripts again when the code that they depend on has changed.
 
 myst-nb remembers a page's outputs by its cells and its kernel's name,
 sphinx-gallery a script's pictures by the script. Neither sees a change of the
-library. So the name gets a key of everything in `stale_sources`.
+library. So each page and script has a key of its own: the contents of the
+library's files that it imports, the versions of the packages that it needs,
+and what all pages or all scripts share. The kernel's name gets a page's key.
 """
 
+import json
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from functools import cache
-from glob import glob
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,42 +19,60 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.logging import getLogger
 
-SOURCES = [
-    "../src/groundup/**/*.py",
-    "../src/groundup/*.mplstyle",
-    "_extensions/figures.py",
-    "_extensions/legibility.py",
-    "_extensions/motion.py",
-    "_extensions/palette.py",
-    "_ipython/**/*.py",
-    "requirements.txt",
+from cells import code_in
+from imports import dependencies, versions
+
+PACKAGE = "../src/groundup"
+# What runs all pages, and what draws all pictures.
+PAGES = ["ipykernel", "_ipython/**/*.py"]
+SCRIPTS = ["matplotlib", "sphinx-gallery", "../src/groundup/*.mplstyle"] + [
+    f"_extensions/{name}.py"
+    for name in ("figures", "legibility", "motion", "palette")
 ]
 KERNEL_NAME = re.compile(r"(?<=display_name: )[^,}\n]+")
 logger = getLogger(__name__)
 
 
-def key(app: Sphinx) -> str:
-    """Return a key that changes with the code that pages run."""
-    return hashed(str(app.confdir), tuple(app.config.stale_sources))
+def page_key(app: Sphinx, source: str) -> str:
+    """Return a key that changes with what a page's cells depend on."""
+    return key(app, code_in(source), app.config.stale_pages)
+
+
+def script_key(app: Sphinx, script: Path) -> str:
+    """Return a key that changes with what a script depends on."""
+    code = script.read_text(encoding="utf-8")
+    return key(app, code, app.config.stale_scripts)
+
+
+def key(app: Sphinx, code: str, shared: list[str]) -> str:
+    """Hash what code depends on, and what it shares with others."""
+    folder = Path(app.confdir)
+    patterns = [each for each in shared if "/" in each]
+    try:
+        found, packages = dependencies(code, folder / app.config.stale_package)
+    except SyntaxError:  # it will not run either
+        found, packages = set(), set()
+    packages |= set(shared) - set(patterns)
+    found |= {path for each in patterns for path in folder.glob(each)}
+    digest = sha256(sys.version.encode())
+    digest.update(repr(versions(*sorted(packages))).encode())
+    for path in sorted(found):
+        digest.update(path.name.encode() + content(path))
+    return digest.hexdigest()[:16]
 
 
 @cache
-def hashed(folder: str, patterns: tuple[str, ...]) -> str:
-    """Hash the names and contents of the files in a folder."""
-    digest = sha256()
-    for pattern in patterns:
-        for path in sorted(glob(pattern, root_dir=folder, recursive=True)):
-            digest.update(path.encode() + b"\0")
-            digest.update(Path(folder, path).read_bytes())
-    return digest.hexdigest()[:16]
+def content(path: Path) -> bytes:
+    """Return a file's content, read once in a build."""
+    return path.read_bytes()
 
 
 def mark_page(app: Sphinx, page: str, source: list[str]) -> None:
     """Put the key in the kernel's name of a page that runs cells."""
     if "{code-cell}" not in source[0]:
         return
-    app.env.metadata[page]["stale_key"] = key(app)
-    source[0], marked = KERNEL_NAME.subn(key(app), source[0], count=1)
+    now = app.env.metadata[page]["stale_key"] = page_key(app, source[0])
+    source[0], marked = KERNEL_NAME.subn(now, source[0], count=1)
     if not marked:
         logger.warning(
             "this page runs cells, so its front matter needs kernelspec: "
@@ -64,37 +85,51 @@ def mark_page(app: Sphinx, page: str, source: list[str]) -> None:
 def stale_pages(
     app: Sphinx, env: BuildEnvironment, *changes: set[str]
 ) -> list[str]:
-    """Return the pages that ran with other code."""
+    """Return the pages whose cells ran with other code."""
     return [
         page
         for page, metadata in env.metadata.items()
-        if metadata.get("stale_key", key(app)) != key(app)
+        if "stale_key" in metadata
+        and (path := Path(env.doc2path(page))).is_file()
+        and metadata["stale_key"] != page_key(app, path.read_text("utf-8"))
     ]
 
 
 def forget_scripts(app: Sphinx) -> None:
-    """Let sphinx-gallery run all scripts again when the key has changed."""
-    for folder in galleries(app):
-        seen = folder / "stale.key"
-        if seen.exists() and seen.read_text() == key(app):
-            continue
-        for done in folder.glob("**/*.md5"):
-            done.unlink()
-        folder.mkdir(parents=True, exist_ok=True)
-        seen.write_text(key(app))
+    """Let sphinx-gallery run the scripts again whose key has changed."""
+    for source, target in galleries(app):
+        target.mkdir(parents=True, exist_ok=True)
+        record = target / "stale.json"
+        seen = json.loads(record.read_text()) if record.is_file() else {}
+        keys = {
+            script.name: script_key(app, script)
+            for script in sorted(source.glob("*.py"))
+        }
+        for name, now in keys.items():
+            if seen.get(name) != now:
+                (target / f"{name}.md5").unlink(missing_ok=True)
+        record.write_text(json.dumps(keys, indent=0))
 
 
-def galleries(app: Sphinx) -> Iterator[Path]:
-    """Yield the folders that sphinx-gallery writes."""
+def galleries(app: Sphinx) -> Iterator[tuple[Path, Path]]:
+    """Yield the folders that sphinx-gallery reads, with those it writes."""
     settings = getattr(app.config, "sphinx_gallery_conf", {})
-    folders = settings.get("gallery_dirs", [])
-    for folder in [folders] if isinstance(folders, str) else folders:
-        yield Path(app.srcdir, folder)
+    sources = listed(settings.get("examples_dirs", []))
+    targets = listed(settings.get("gallery_dirs", []))
+    for source, target in zip(sources, targets, strict=True):
+        yield Path(app.srcdir, source), Path(app.srcdir, target)
+
+
+def listed(one_or_more: str | Iterable[str]) -> list[str]:
+    """Return one or more words as a list."""
+    return [one_or_more] if isinstance(one_or_more, str) else [*one_or_more]
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register the events, the scripts' before sphinx-gallery's own."""
-    app.add_config_value("stale_sources", SOURCES, "", [list])
+    app.add_config_value("stale_package", PACKAGE, "", [str])
+    app.add_config_value("stale_pages", PAGES, "", [list])
+    app.add_config_value("stale_scripts", SCRIPTS, "", [list])
     app.connect("builder-inited", forget_scripts, priority=100)
     app.connect("source-read", mark_page)
     app.connect("env-get-outdated", stale_pages)

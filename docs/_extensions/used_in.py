@@ -14,7 +14,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-CELL = re.compile(r"^```\{code-cell\}$(.*?)^```$", re.DOTALL | re.MULTILINE)
+from cells import code_in
+
 # Where a page keeps the names that it asked for, and the answers.
 KEY = "used_in"
 NAME = re.compile(r"\bgu\.(\w+(?:\.\w+)*)")
@@ -54,7 +55,7 @@ class UsedIn(SphinxDirective):
 @cache
 def names(chapter: str) -> frozenset[str]:
     """Return the names of groundup that a chapter's cells say."""
-    return frozenset(NAME.findall("\n".join(CELL.findall(chapter))))
+    return frozenset(NAME.findall(code_in(chapter)))
 
 
 def uses(chapter: str, name: str) -> bool:

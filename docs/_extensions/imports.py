@@ -1,0 +1,171 @@
+"""Find what a piece of code depends on, by its import statements alone.
+
+Nothing is run. A package may import a module when it is first used, as
+`gu.keras.losses` is, so a dotted name counts where it is written. Where a name
+cannot be followed, all of its package counts: better too much than a page
+that shows what is no longer true.
+"""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+
+def dependencies(code: str, package: Path) -> tuple[set[Path], set[str]]:
+    """Return a package's files, and other packages, that code depends on.
+
+    Args:
+        code: Python source, such as all the cells of a page.
+        package: the folder of the package to follow.
+    """
+    found: set[Path] = set()
+    others: set[str] = set()
+    waiting = set(names(code))
+    while waiting:
+        name = waiting.pop()
+        top = name.partition(".")[0]
+        if top != package.name:
+            others.add(top)
+            continue
+        new = files(name, package) - found
+        found |= new
+        for path in new:
+            waiting |= names_in(path)
+    return found | data_beside(found), others
+
+
+@cache
+def names_in(path: Path) -> frozenset[str]:
+    """Return the dotted names that a module uses."""
+    return frozenset(names(path.read_text(encoding="utf-8")))
+
+
+def names(code: str) -> Iterator[str]:
+    """Yield what code imports, and each use of it with `.*` at its end."""
+    tree = RunTime().visit(ast.parse(code))
+    bound: dict[str, str] = {}
+    for node in ast.walk(tree):
+        for name, here in imports(node):
+            bound[here] = name
+            yield name
+    for use in uses(tree):
+        first, _, rest = use.partition(".")
+        if first in bound:
+            yield ".".join(filter(None, [bound[first], rest, "*"]))
+
+
+class RunTime(ast.NodeTransformer):
+    """Leaves out what only a type checker sees."""
+
+    def visit_If(self, node: ast.If) -> ast.AST | None:
+        """Drop `if TYPE_CHECKING`."""
+        typing = dotted(node.test) == "TYPE_CHECKING"
+        return None if typing else self.generic_visit(node)
+
+
+def imports(node: ast.AST) -> Iterator[tuple[str, str]]:
+    """Yield the full name of what a statement imports, and its name here."""
+    if isinstance(node, ast.ImportFrom):
+        for each in node.names:
+            yield f"{node.module}.{each.name}", each.asname or each.name
+    elif isinstance(node, ast.Import):
+        for each in node.names:
+            yield each.name, each.asname or each.name
+            if not each.asname:  # `import a.b` binds `a`
+                top = each.name.partition(".")[0]
+                yield top, top
+
+
+def uses(node: ast.AST) -> Iterator[str]:
+    """Yield the dotted names that are written in code, each in full."""
+    if written := dotted(node):
+        yield written
+        return
+    for child in ast.iter_child_nodes(node):
+        yield from uses(child)
+
+
+def dotted(node: ast.AST) -> str:
+    """Return a name with its attributes, or "" if this is none."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute) and (start := dotted(node.value)):
+        return f"{start}.{node.attr}"
+    return ""
+
+
+def files(name: str, package: Path) -> set[Path]:
+    """Return the modules that a dotted name leads to or through."""
+    folder, found = package, {package / "__init__.py"}
+    for part in name.split(".")[1:]:
+        module = folder / f"{part}.py"
+        if (folder / part).is_dir():
+            folder /= part
+            found.add(folder / "__init__.py")
+        elif module.is_file():
+            return found | {module}
+        elif part in bound_in(folder / "__init__.py"):
+            return found
+        else:
+            return found | set(folder.rglob("*.py"))
+    return found
+
+
+@cache
+def bound_in(path: Path) -> frozenset[str]:
+    """Return the names that a module's own statements bind."""
+    tree = RunTime().visit(ast.parse(path.read_text(encoding="utf-8")))
+    found = {here for node in ast.walk(tree) for _, here in imports(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            found.add(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.add(node.id)
+    return frozenset(found)
+
+
+def data_beside(modules: set[Path]) -> set[Path]:
+    """Return the files beside modules that are not code."""
+    return {
+        path
+        for folder in {module.parent for module in modules}
+        for path in folder.iterdir()
+        if path.is_file() and path.suffix != ".py"
+    }
+
+
+@cache
+def versions(*packages: str) -> dict[str, str]:
+    """Return the installed version of packages and all that they require."""
+    waiting = {
+        owner for name in packages for owner in owners().get(name, [name])
+    }
+    found: dict[str, str] = {}
+    while waiting:
+        name = waiting.pop()
+        try:
+            distribution = metadata.distribution(name)
+        except metadata.PackageNotFoundError:
+            continue  # a part of Python, or optional and not installed
+        found[name] = distribution.version
+        waiting |= set(required(distribution)) - found.keys()
+    return dict(sorted(found.items()))
+
+
+@cache
+def owners() -> dict[str, list[str]]:
+    """Return which distributions each importable package comes from."""
+    return dict(metadata.packages_distributions())
+
+
+def required(distribution: metadata.Distribution) -> Iterator[str]:
+    """Yield the distributions that another one requires here."""
+    for text in distribution.requires or []:
+        requirement = Requirement(text)
+        marker = requirement.marker
+        if marker is None or marker.evaluate({"extra": ""}):
+            yield requirement.name
