@@ -1,5 +1,6 @@
 """Every command of the project: `nox -l` lists, `nox -s NAME` runs one."""
 
+import argparse
 import hashlib
 import os
 import re
@@ -55,11 +56,11 @@ def in_book(session, *command, **options):
     )
 
 
-def sphinx_options(builder):
+def sphinx_options(builder, name):
     """Give the options of every build: any warning is an error."""
     return [
         *("-b", builder, "-n", "-W", "--keep-going", "-j", "auto"),
-        *("-d", str(BUILD / "doctrees"), "docs", str(BUILD / builder)),
+        *("-d", str(BUILD / f"{name}-doctrees"), "docs", str(BUILD / name)),
     ]
 
 
@@ -79,9 +80,14 @@ def book(session):
 
 @nox.session(requires=["book"], venv_backend="none")
 def docs(session):
-    """Build the book, every cell and script executed; any warning fails."""
-    in_book(session, "sphinx", *sphinx_options("html"), *session.posargs)
-    session.log(f"Open {(BUILD / 'html' / 'index.html').as_uri()}")
+    """Build the book, all executed; `-- --only chapters/...` builds a page."""
+    options = argparse.ArgumentParser(add_help=False)
+    options.add_argument("--only", metavar="PAGE")
+    chosen, others = options.parse_known_args(session.posargs)
+    name, page = ("only", chosen.only) if chosen.only else ("html", "index")
+    only = ["-D", f"only={page}"] if chosen.only else []
+    in_book(session, "sphinx", *sphinx_options("html", name), *only, *others)
+    session.log(f"Open {(BUILD / name / page).as_uri()}.html")
 
 
 @nox.session(name="docs-live", requires=["book"], venv_backend="none")
