@@ -15,6 +15,7 @@ from sphinx.errors import ExtensionError
 SHARED = ["notation", "glossary", "bibliography"]
 GALLERY = "gallery_only"
 LEFT_OUT = ["ref.*", "toc.*", "image.*", "myst.xref_missing"]
+LISTED = "\n```{{toctree}}\n:hidden:\n:numbered:\n\n/{}\n```\n"
 FIGURE = re.compile(r"^[`:]{3,}\{gallery-figure\} (\w+)", re.MULTILINE)
 
 
@@ -54,8 +55,15 @@ def narrow_gallery(config: Config, scripts: list[str]) -> None:
     )
 
 
+def list_page(app: Sphinx, name: str, source: list[str]) -> None:
+    """Put the page in a table of contents: only that numbers its figures."""
+    if app.config.only and name == app.config.root_doc:
+        source[0] += LISTED.format(app.config.only)
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """Narrow the book before anything else looks at the settings."""
     app.add_config_value("only", "", "env", [str])
     app.connect("config-inited", narrow, priority=0)
+    app.connect("source-read", list_page)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

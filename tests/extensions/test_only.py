@@ -19,7 +19,11 @@ PAGE = """
     ```
 
     ```{{gallery-figure}} plot_{own}
+    :name: fig-{own}
+    A line.
     ```
+
+    See {{numref}}`fig-{own}`.
     """
 SOURCES = {
     "index.md": "# Book\n\n```{toctree}\nparts/a\nparts/b\ngallery/index\n```",
