@@ -22,10 +22,12 @@ LOCKED = {
     "tests": "tests/requirements.txt",
     "alone": "tests/stored/requirements.txt",
     "conformance": "tests/conformance/requirements.txt",
+    "downloads": "tests/downloads/requirements.txt",
     "bench": "tests/benchmarks/requirements.txt",
     "lint": "tests/lint-requirements.txt",
 }
-IN_BOOK = {"tests", "bench"}
+# These are installed, or run, beside the book: in the same versions.
+LIKE_BOOK = {"tests", "bench", "downloads"}
 
 
 def install_locked(session, *files):
@@ -115,6 +117,17 @@ def tests(session):
     in_book(session, "pytest", "-n", "auto", *options)
 
 
+@nox.session(requires=["book"], default=False)
+def downloads(session):
+    """Run every script and notebook that the built book offers, alone."""
+    offered = BUILD / "html" / "downloads"
+    if not offered.is_dir():
+        session.error("build the book first: nox -s docs downloads")
+    install_locked(session, LOCKED["downloads"])
+    python, names = Path(session.bin) / "python", session.posargs
+    in_book(session, "tests.downloads.run", str(offered), str(python), *names)
+
+
 @nox.session(default=False)
 def alone(session):
     """Run the library's tests where there is no TensorFlow."""
@@ -202,7 +215,6 @@ def lock(session):
             "--no-strip-extras",
             *("--custom-compile-command", "nox -s lock"),
             *("--group", group, "--output-file", file),
-            # One environment holds them: the same versions in these files.
-            *(("--constraint", LOCKED["docs"]) if group in IN_BOOK else ()),
+            *(("--constraint", LOCKED["docs"]) if group in LIKE_BOOK else ()),
             *session.posargs,
         )
