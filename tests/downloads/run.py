@@ -3,7 +3,7 @@
 `run.py DOWNLOADS PYTHON [WORD ...]`: each file, or each whose name holds one
 of the words, lies by itself in an empty directory. It has the wheel that the
 site offers, an environment with no more than it declares, and no network; any
-warning is an error. Files that declare TensorFlow run in this program's Python.
+warning is an error. Files that need TensorFlow run in this program's Python.
 """
 
 import os
