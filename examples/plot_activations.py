@@ -6,9 +6,9 @@
 Eight activations and their slopes
 ==================================
 
-What does each activation do to a number, and how much of a gradient does it let
-through? The thick line is the function, the dashed line its slope. Where the
-dashed line lies at 0, no gradient passes.
+What does each activation do to a number, and how much of a gradient does it
+let through? The thick line is the function, the dashed line its slope. Where
+the dashed line lies at 0, no gradient passes.
 
 .. alt: Eight small charts of functions for inputs from −4 to 4, each with its
    slope as a dashed line. ReLU and leaky ReLU have a corner at 0, where the
@@ -56,5 +56,7 @@ for axes, (name, function) in zip(grid.flat, functions.items(), strict=True):
     axes.grid()
 
 figure.supxlabel("input z")
-figure.legend(*axes.get_legend_handles_labels(), ncols=2, loc="outside upper left")
+figure.legend(
+    *axes.get_legend_handles_labels(), ncols=2, loc="outside upper left"
+)
 plt.show()

@@ -8,8 +8,8 @@ Gradient size against depth
 
 A gradient starts at the last of 30 layers and travels back to the first. How
 large is it when it arrives? Each layer multiplies it by about the same factor,
-so on a logarithmic axis the lines are nearly straight, and a factor a little off
-1 makes an enormous difference in the end.
+so on a logarithmic axis the lines are nearly straight, and a factor a little
+off 1 makes an enormous difference in the end.
 
 .. alt: Size of the gradient, on a logarithmic axis, against the number of
    layers that it has passed, 0 to 29. With sigmoid it falls along a straight

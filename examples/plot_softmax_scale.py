@@ -45,7 +45,9 @@ for k, style in enumerate(["-", "--", "-."]):
         color=f"C{k}",
     )
 
-axes.set(xscale="log", ylim=(-0.02, 1.02), xlabel="factor", ylabel="probability")
+axes.set(
+    xscale="log", ylim=(-0.02, 1.02), xlabel="factor", ylabel="probability"
+)
 axes.set_xticks([0.05, 0.2, 1, 5, 20], labels=["0.05", "0.2", "1", "5", "20"])
 axes.minorticks_off()
 axes.grid()

@@ -10,9 +10,9 @@ How can a function with a single corner draw a curve? Add up several. Each unit
 is flat up to its corner and straight after it. Where a unit sets in, the sum
 bends, and between two corners it is straight.
 
-.. alt: Two charts over the same axis from 0 to about 6. Above, a sine wave with
-   a chain of seven straight pieces that follows it; a dot marks each corner.
-   Below, the seven units, each 0 up to its own corner and then a
+.. alt: Two charts over the same axis from 0 to about 6. Above, a sine wave
+   and a chain of seven straight pieces that follows it; a dot marks each
+   corner. Below, the seven units, each 0 up to its own corner and then a
    straight line, some rising and some falling. The sum of the lines below is
    the chain above.
 """
@@ -32,7 +32,7 @@ weights = np.diff(slopes, prepend=0)  # by how much each unit turns the line
 x = np.linspace(0, 2 * np.pi, 401)
 units = gu.nn.relu(x[:, None] - corners[:-1]).numpy()
 
-top.plot(x, np.sin(x), color="C2", linewidth=5, alpha=0.6, label="sin x")
+top.plot(x, np.sin(x), color="C2", linewidth=4, label="sin x")
 (chain,) = top.plot(x, 0 * x, color="C0", label="sum of the units")
 (dots,) = top.plot([], [], "o", color="C0")
 lines = bottom.plot(x, units * 0, color="C1", linewidth=1.6)
