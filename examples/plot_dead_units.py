@@ -12,7 +12,7 @@ each other. A unit is dead when *all* samples lie on its silent side.
 
 .. alt: A cloud of 200 points with three straight lines. Two of the lines cut
    through the cloud; arrows on them show the side where the unit is active,
-   for about half and for about a quarter of the samples. The third line passes
+   for about half and for about a fifth of the samples. The third line passes
    far above the cloud and its arrow points away from it: active for 0 percent.
 """
 
