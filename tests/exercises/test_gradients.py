@@ -67,6 +67,19 @@ def in_place(f, x, step=1e-5):
     return gradient
 
 
+def restored(f, x, step=1e-5):
+    """Move the entries of x itself, and put each of them back exactly."""
+    gradient = np.zeros_like(x)
+    for i in np.ndindex(x.shape):
+        entry = x[i].copy()
+        x[i] = entry + step
+        up = f(x)
+        x[i] = entry - step
+        gradient[i] = (up - f(x)) / (2 * step)
+        x[i] = entry
+    return gradient
+
+
 def all_at_once(f, x, step=1e-5):
     slope = (f(x + step) - f(x - step)) / (2 * step)
     return np.full_like(x, slope)
@@ -121,7 +134,7 @@ RIGHT = [
     ("numerical_gradient", lambda f, x: differences(f, x).tolist()),
     ("numerical_gradient", lambda f, x: differences(f, x, 1e-6)),
     ("numerical_gradient", lambda f, x: differences(f, x, 1e-4)),
-    ("numerical_gradient", lambda f, x: in_place(f, x.copy())),
+    ("numerical_gradient", restored),
     ("bowl", lambda a, b: (limit(a, b), best(a, b))),
     ("bowl", lambda a, b: np.array([limit(a, b), best(a, b)])),
     ("backtrack", backtrack),
@@ -147,7 +160,7 @@ WRONG = [
     ("step", [0.5, 1.8], "other way round"),
     ("step", [2.0, 0.65], "Write the table"),
     ("step", 1.8, "Two numbers"),
-    ("step", "w = 1.8", "should hold numbers"),
+    ("step", "w = 2", "should hold numbers"),
     ("product_gradient", lambda x: np.prod(x) / x, "dividing"),
     ("product_gradient", lambda x: np.full_like(x, x.prod()), "among them"),
     ("product_gradient", lambda x: product(x).sum(), "stay apart"),
@@ -187,6 +200,7 @@ WRONG = [
     ),
     ("numerical_gradient", lambda f, x: -differences(f, x), "subtracted"),
     ("numerical_gradient", in_place, "left x changed"),
+    ("numerical_gradient", lambda f, x: in_place(f, x.copy()), "put back"),
     ("numerical_gradient", all_at_once, "one entry"),
     ("numerical_gradient", lambda f, x: np.full_like(x, np.nan), "rounding"),
     ("numerical_gradient", lambda f, x: differences(f, x).ravel(), "shape"),

@@ -204,7 +204,7 @@ def _judge_numerical(answer: Any, f: Scalar, right: Array, x: Array) -> None:
         (
             off > 1e-8,
             "The formula may be right, but more is possible: is it a central "
-            "difference, with a step near its best?",
+            "difference, with a step near its best? Is every entry put back?",
         ),
     )
 
