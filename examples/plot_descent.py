@@ -69,5 +69,6 @@ def draw(frame):
 
 
 animation = FuncAnimation(figure, draw, FRAMES, interval=90)
+figure.canvas.draw()  # so it starts where no window opens
 draw(FRAMES - 1)
 plt.show()

@@ -63,5 +63,6 @@ def draw(frame):
 
 frames = 7 * FRAMES_A_UNIT
 animation = FuncAnimation(figure, draw, frames, interval=70, repeat=False)
+figure.canvas.draw()  # so it starts where no window opens
 draw(frames - 1)
 plt.show()
