@@ -26,7 +26,7 @@ import numpy as np
 import groundup as gu
 
 plt.style.use("groundup.book")
-figure, grid = plt.subplots(3, 2, figsize=(5.6, 7.2))
+figure, grid = plt.subplots(3, 2, figsize=(5.2, 7.2))
 losses = gu.keras.losses
 
 # %%
@@ -51,7 +51,7 @@ divergence = losses.kld(votes, np.concatenate([p, 1 - p], axis=1))
 for axes, title, x, loss, xlabel, ylabel in zip(
     grid.flat,
     ("Squared error", "Absolute error", "Huber's loss, δ = 30")
-    + ("Binary cross-entropy", "Categorical c.-e.", "KL divergence"),
+    + ("Binary\ncross-entropy", "Categorical\ncross-entropy", "KL divergence"),
     (price, price, price, p, logit, p),
     (losses.mse(true_price, price), losses.mae(true_price, price), huber)
     + (losses.binary_crossentropy(np.ones_like(p), p), sparse, divergence),
@@ -62,5 +62,6 @@ for axes, title, x, loss, xlabel, ylabel in zip(
 ):
     axes.plot(x, loss, color="C0" if "$" in ylabel else "C1")
     axes.set(title=title, xlabel=xlabel, ylabel=ylabel)
-    axes.set(xlim=(x.min(), x.max()), ylim=(0, None))
+    axes.set(xlim=np.round([x.min(), x.max()]), ylim=(0, None))
+    axes.locator_params(axis="x", nbins=4)
 plt.show()

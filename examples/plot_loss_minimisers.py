@@ -22,41 +22,54 @@ other two nearly in place.
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.animation import FuncAnimation
 
 import groundup as gu
 
 plt.style.use("groundup.book")
-figure, rows = plt.subplots(3, figsize=(5.2, 6.4), sharex=True)
-
-prices = np.array([210, 240, 300, 390, 1860], np.float32)
-answers = np.arange(0, 2001, dtype=np.float32)
+figure, rows = plt.subplots(3, figsize=(5.2, 6.2), sharex=True)
+losses = gu.keras.losses
 
 # %%
-# Row by row, one answer for five houses. The units differ, so each loss has an
-# axis of its own.
+# One answer for five houses: its loss, for every answer from 0 to 2000. The
+# units differ, so each loss has an axis of its own.
 
-repeated = np.repeat(answers[:, np.newaxis], len(prices), axis=1)
-for axes, name, loss, unit, colour in zip(
-    rows,
-    ("MSE", "MAE", "Huber's loss, δ = 100"),
-    (
-        gu.keras.losses.mse(prices, repeated),
-        gu.keras.losses.mae(prices, repeated),
-        gu.keras.losses.huber(prices, repeated, delta=100.0),
-    ),
-    ("1000 $, squared", "1000 $", "1000 $, squared"),
-    ("C0", "C1", "C2"),
-    strict=True,
-):
-    best = answers[int(gu.argmin(loss))]
-    axes.plot(answers, loss, color=colour)
-    axes.plot(best, gu.reduce_min(loss), "o", color=colour)
-    top = float(gu.reduce_max(loss))
-    axes.plot(prices, np.zeros(5), "^", color="C3", clip_on=False, zorder=3)
-    axes.axvline(best, color=colour, linestyle=":", linewidth=1.5)
-    axes.text(best + 60, 0.78 * top, f"minimum at {best:.0f}", color=colour)
-    axes.set(title=name, ylabel=unit, ylim=(0, top), xlim=(0, 2000))
-    axes.ticklabel_format(axis="y", style="plain")
-
+answers = np.arange(0, 2001, dtype=np.float32)
+repeated = np.repeat(answers[:, np.newaxis], 5, axis=1)
+kinds = (
+    ("MSE, in 10¹² squared $", lambda y: losses.mse(y, repeated) / 1e6),
+    ("MAE, in 1000 $", lambda y: losses.mae(y, repeated)),
+    ("Huber's loss, δ = 100, in 10⁹ squared $",)
+    + (lambda y: losses.huber(y, repeated, delta=100.0) / 1e3,),
+)
+curves, lowest, marks, words = [], [], [], []
+for axes, (title, _), top, k in zip(rows, kinds, (2.4, 1400, 140), range(3)):
+    look = {"color": f"C{k}"}
+    curves += axes.plot([], [], **look)
+    lowest += axes.plot([], [], "o", **look)
+    marks += axes.plot([], [], "^", color="C3", clip_on=False, zorder=3)
+    words.append(axes.text(700, 0.78 * top, "", **look))
+    axes.set(title=title, xlim=(0, 2000), ylim=(0, top))
 rows[-1].set_xlabel("one answer for all houses, in 1000 $")
+
+# %%
+# The mansion's price moves from frame to frame; the last frame is the picture.
+
+
+def draw(mansion):
+    """Draw the three losses for one price of the mansion."""
+    prices = np.array([210, 240, 300, 390, mansion], np.float32)
+    for k, (_, loss_of) in enumerate(kinds):
+        loss = loss_of(prices).numpy()
+        best = loss.argmin()
+        curves[k].set_data(answers, loss)
+        lowest[k].set_data([best], [loss[best]])
+        marks[k].set_data(prices, np.zeros(5))
+        words[k].set_text(f"minimum at {best}")
+
+
+animation = FuncAnimation(
+    figure, draw, np.linspace(420, 1860, 49), interval=80
+)
+draw(1860)
 plt.show()

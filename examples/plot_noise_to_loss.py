@@ -26,29 +26,27 @@ import groundup as gu
 plt.style.use("groundup.book")
 figure, (above, below) = plt.subplots(2, figsize=(5.2, 5.6), sharex=True)
 
-error = np.linspace(-5, 5, 501, dtype=np.float32)[:, np.newaxis]
+# The flanks reach beyond the picture, where their area counts as well.
+error = np.linspace(-40, 40, 8001, dtype=np.float32)[:, np.newaxis]
 truth = np.zeros_like(error)
+losses = gu.keras.losses
 
 # %%
-# One loss for each error. A law is exp(-loss), divided by its area. For the
-# squared error, half of it is the negative logarithm of the bell with s = 1.
+# One loss for each error. A law is exp(-loss), divided by its area. For Gauss,
+# with s = 1, the loss is half the squared error.
 
 for name, loss, colour, style in (
-    ("Gauss: half the squared error", gu.keras.losses.mse, "C0", "-"),
-    ("Laplace: absolute error", gu.keras.losses.mae, "C1", "--"),
-    ("Huber, δ = 1", gu.keras.losses.huber, "C2", "-."),
+    ("Gauss: half the squared error", losses.mse(truth, error) / 2, "C0", "-"),
+    ("Laplace: absolute error", losses.mae(truth, error), "C1", "--"),
+    ("Huber, δ = 1", losses.huber(truth, error), "C2", "-."),
 ):
-    cost = loss(truth, error).numpy() * (0.5 if colour == "C0" else 1)
-    # The flanks reach beyond the picture: their area is counted as well.
-    wide = np.linspace(-40, 40, 8001, dtype=np.float32)[:, np.newaxis]
-    law = loss(np.zeros_like(wide), wide).numpy()
-    law = np.exp(-law * (0.5 if colour == "C0" else 1))
-    area = np.sum(law) * 0.01
+    law = np.exp(-loss.numpy())
+    area = law.sum() * 0.01
     look = {"color": colour, "linestyle": style}
-    above.plot(error, np.exp(-cost) / area, label=name, **look)
-    below.plot(error, cost, **look)
+    above.plot(error, law / area, label=name, **look)
+    below.plot(error, loss, **look)
 
 above.set(ylabel="probability density", ylim=(0, None))
-below.set(xlabel="error", ylabel="loss, in nats", ylim=(0, 8))
+below.set(xlabel="error", ylabel="loss, in nats", xlim=(-5, 5), ylim=(0, 8))
 figure.legend(loc="outside lower center")
 plt.show()

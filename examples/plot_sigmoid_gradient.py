@@ -52,6 +52,7 @@ axes.set(
     ylabel="gradient by the logit",
     xlim=(-10, 10),
     ylim=(-1.05, 0.1),
+    xticks=[-10, -5, 0, 5, 10],
 )
 axes.text(-10, 0.03, "sure and wrong")
 axes.text(10, 0.03, "sure and right", ha="right")
