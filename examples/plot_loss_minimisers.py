@@ -36,20 +36,30 @@ losses = gu.keras.losses
 
 answers = np.arange(0, 2001, dtype=np.float32)
 repeated = np.repeat(answers[:, np.newaxis], 5, axis=1)
-kinds = (
-    ("MSE, in 10¹² squared $", lambda y: losses.mse(y, repeated) / 1e6),
-    ("MAE, in 1000 $", lambda y: losses.mae(y, repeated)),
-    ("Huber's loss, δ = 100, in 10⁹ squared $",)
-    + (lambda y: losses.huber(y, repeated, delta=100.0) / 1e3,),
-)
+
+
+def losses_of(prices):
+    """Return the three losses of every answer, as shape (3, 2001)."""
+    mse = losses.mse(prices, repeated).numpy() / 1e6
+    mae = losses.mae(prices, repeated).numpy()
+    huber = losses.huber(prices, repeated, delta=100.0).numpy() / 1e3
+    return np.stack([mse, mae, huber])
+
+
 curves, lowest, marks, words = [], [], [], []
-for axes, (title, _), top, k in zip(rows, kinds, (2.4, 1400, 140), range(3)):
+for k, (title, top) in enumerate(
+    [
+        ("MSE, in 10¹² squared $", 2.4),
+        ("MAE, in 1000 $", 1400),
+        ("Huber's loss, δ = 100, in 10⁹ squared $", 140),
+    ]
+):
     look = {"color": f"C{k}"}
-    curves += axes.plot([], [], **look)
-    lowest += axes.plot([], [], "o", **look)
-    marks += axes.plot([], [], "^", color="C3", clip_on=False, zorder=3)
-    words.append(axes.text(700, 0.78 * top, "", **look))
-    axes.set(title=title, xlim=(0, 2000), ylim=(0, top))
+    curves += rows[k].plot([], [], **look)
+    lowest += rows[k].plot([], [], "o", **look)
+    marks += rows[k].plot([], [], "^", color="C3", clip_on=False, zorder=3)
+    words.append(rows[k].text(700, 0.78 * top, "", **look))
+    rows[k].set(title=title, xlim=(0, 2000), ylim=(0, top))
 rows[-1].set_xlabel("one answer for all houses, in 1000 $")
 
 # %%
@@ -59,8 +69,7 @@ rows[-1].set_xlabel("one answer for all houses, in 1000 $")
 def draw(mansion):
     """Draw the three losses for one price of the mansion."""
     prices = np.array([210, 240, 300, 390, mansion], np.float32)
-    for k, (_, loss_of) in enumerate(kinds):
-        loss = loss_of(prices).numpy()
+    for k, loss in enumerate(losses_of(prices)):
         best = loss.argmin()
         curves[k].set_data(answers, loss)
         lowest[k].set_data([best], [loss[best]])
@@ -68,8 +77,7 @@ def draw(mansion):
         words[k].set_text(f"minimum at {best}")
 
 
-animation = FuncAnimation(
-    figure, draw, np.linspace(420, 1860, 49), interval=80
-)
+frames = np.linspace(420, 1860, 49)
+animation = FuncAnimation(figure, draw, frames, interval=80)
 draw(1860)
 plt.show()
