@@ -47,13 +47,9 @@ def losses_of(prices):
 
 
 curves, lowest, marks, words = [], [], [], []
-for k, (title, top) in enumerate(
-    [
-        ("MSE, in 10¹² squared $", 2.4),
-        ("MAE, in 1000 $", 1400),
-        ("Huber's loss, δ = 100, in 10⁹ squared $", 140),
-    ]
-):
+titles = "MSE, in 10¹² squared $", "MAE, in 1000 $"
+titles += ("Huber's loss, δ = 100, in 10⁹ squared $",)
+for k, (title, top) in enumerate(zip(titles, (2.4, 1400, 140), strict=True)):
     look = {"color": f"C{k}"}
     curves += rows[k].plot([], [], **look)
     lowest += rows[k].plot([], [], "o", **look)
