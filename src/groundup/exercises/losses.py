@@ -1,0 +1,293 @@
+"""Checks for the exercises of chapter 4, Loss functions."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from groundup.exercises import (
+    WrongAnswer,
+    call,
+    check,
+    number,
+    numbers,
+    reject,
+    require,
+)
+
+Array = NDArray[Any]
+# What a wrong way leads to, and the nudge for whoever took it.
+Slips = list[tuple[Any, str]]
+
+TRUE, PREDICTED = np.array([10, 12, 15, 20]), np.array([11, 10, 15, 24])
+
+
+@check
+def check_errors(answer: Any) -> str:
+    """Three numbers: MSE, RMSE and MAE of four temperatures."""
+    came = numbers(answer)
+    require(
+        came.size == 3,
+        f"You answered {answer}. Give a list of three numbers.",
+    )
+    errors = PREDICTED - TRUE
+    mse, mae = np.mean(errors**2), np.mean(np.abs(errors))
+    first, second, third = came.ravel().tolist()
+    said = f"You answered {came.ravel().tolist()}."
+    reject(
+        said,
+        (
+            _close(first, np.sum(errors**2)),
+            "The first number is a sum. The M of MSE stands for mean.",
+        ),
+        (
+            _close(first, np.mean(errors) ** 2),
+            "For the MSE, each error is squared before the mean is taken.",
+        ),
+        (
+            not _close(first, mse),
+            "The MSE is off. Square the four errors, and take the mean of "
+            "the squares.",
+        ),
+        (
+            _close(second, mae) and _close(third, np.sqrt(mse)),
+            "The last two have changed places.",
+        ),
+        (
+            not _close(second, np.sqrt(mse)),
+            "The RMSE is off. Its name says what to do with the MSE.",
+        ),
+        (
+            _close(third, np.mean(errors)),
+            "In your MAE, errors of opposite sign have cancelled.",
+        ),
+        (
+            not _close(third, mae),
+            "The MAE is off. It is the mean of the sizes of the errors.",
+        ),
+    )
+    return (
+        "The MSE is in squared degrees. The one large error makes the RMSE "
+        "larger than the MAE."
+    )
+
+
+@check
+def check_read(answer: Any) -> str:
+    """The probability whose cross-entropy is 3 nats, off a plot."""
+    probability = number(answer)
+    reject(
+        f"You answered {probability:g}.",
+        (
+            not 0 <= probability <= 1,
+            "A probability lies between 0 and 1.",
+        ),
+        (
+            0.92 <= probability <= 0.98,
+            "That is read from the curve of label 0.",
+        ),
+        (
+            probability < 0.025,
+            "There the curve is higher than 3.",
+        ),
+        (
+            not probability <= 0.08,
+            "There the curve of label 1 is lower than 3.",
+        ),
+    )
+    return (
+        "A loss of 3 nats means that the truth was given the probability "
+        f"e to the power -3, which is {np.exp(-3):.4f}."
+    )
+
+
+@check
+def check_count_gradient(answer: Any) -> str:
+    """The derivative of the Poisson loss by the logit."""
+    rng = np.random.default_rng(4)
+    for shape in (5,), (1,), (3, 2):
+        z = rng.normal(size=shape)
+        y = rng.poisson(3.0, size=shape).astype(float)
+        mean = np.exp(z)
+        slips: Slips = [
+            (
+                mean - y * z,
+                "That is the loss itself. Its derivative is wanted.",
+            ),
+            (
+                1 - y / mean,
+                "That is the derivative by the mean. By the chain rule, "
+                "multiply it by the derivative of the mean by z.",
+            ),
+            (y - mean, "Look at the sign. The loss is a negative logarithm."),
+            (z - y, "The prediction is not z itself. How do you get it?"),
+            (mean, "How does the loss depend on the count y?"),
+            (
+                mean - y / z,
+                "The logarithm of the mean is z. There is nothing to divide.",
+            ),
+        ]
+        said = f"For z and y of shape {shape}"
+        _judge(_result(answer, z, y), mean - y, slips, said)
+    return (
+        "The same as for sigmoid and softmax. It comes out whenever the last "
+        "layer's function fits the distribution in this way."
+    )
+
+
+@check
+def check_cross_entropy(answer: Any) -> str:
+    """The sparse cross-entropy of each row of logits."""
+    rng = np.random.default_rng(9)
+    for n, m, scale in (5, 3, 1.0), (4, 4, 2.0), (1, 2, 1.0):
+        z = rng.normal(scale=scale, size=(n, m))
+        labels = rng.integers(m, size=n)
+        losses = _cross_entropies(z, labels)
+        slips = _entropy_slips(z, labels, losses)
+        said = f"For logits of shape {z.shape}"
+        _judge(_result(answer, z, labels), losses, slips, said)
+    z = np.array([[1000.0, 0.0], [-1000.0, -1000.0], [0.0, 800.0]])
+    labels = np.array([0, 1, 0])
+    with np.errstate(all="ignore"):
+        came = _result(answer, z, labels)
+    require(
+        np.allclose(came, _cross_entropies(z, labels), rtol=1e-4, atol=1e-3),
+        f"The formula is right. But for the logits {z.tolist()} it returned "
+        f"{came.tolist()}. Shift each row before you take exponentials, so "
+        "that its largest logit becomes 0.",
+    )
+    return "That is what TensorFlow computes, for any number of classes."
+
+
+def _cross_entropies(z: Array, labels: Array) -> Array:
+    lse = np.logaddexp.reduce(z, axis=1)
+    losses: Array = lse - z[np.arange(len(z)), labels]
+    return losses
+
+
+def _entropy_slips(z: Array, labels: Array, losses: Array) -> Slips:
+    log_p = z - np.logaddexp.reduce(z, axis=1, keepdims=True)
+    one_each = "One loss for each sample is wanted, of shape (n,)."
+    return [
+        (-losses, "Look at the sign. A loss is never negative here."),
+        (np.exp(-losses), "Those are the probabilities of the truth."),
+        (-log_p, "That is a loss for every class. Pick the right one."),
+        (
+            -log_p[:, labels],
+            "z[:, labels] picks n columns. One entry of each row is wanted.",
+        ),
+        (losses[:, np.newaxis], one_each),
+        (losses.mean(), one_each),
+        (losses.sum(), one_each),
+    ]
+
+
+@check
+def check_logit_gap(answer: Any) -> str:
+    """How far label smoothing moves the logits apart."""
+    for alpha, m in (0.1, 3), (0.2, 10), (0.5, 2), (0.3, 5):
+        right, wrong = 1 - alpha + alpha / m, alpha / m
+        slips: Slips = [
+            (right / wrong, "Probabilities have ratios, logits differences."),
+            (right - wrong, "That is the gap between two probabilities."),
+            (
+                np.log((1 - alpha) / wrong),
+                "The right class gets its part of what is spread, too.",
+            ),
+            (
+                np.log(right / (alpha / (m - 1))),
+                "The part that is spread goes to all classes, not only to "
+                "the wrong ones.",
+            ),
+            (
+                np.log((1 - alpha) / (alpha / (m - 1))),
+                "The part that is spread goes to all classes, not only to "
+                "the wrong ones.",
+            ),
+            (np.log(wrong / right), "Which of the two logits is larger?"),
+            (
+                np.log(right),
+                "That is the logarithm of one probability. How large is the "
+                "other?",
+            ),
+        ]
+        said = f"For alpha = {alpha} and m = {m}"
+        _judge_number(answer, (alpha, m), np.log(right / wrong), slips, said)
+    return (
+        "So smoothing sets a limit: the fewer the classes and the stronger "
+        "the smoothing, the closer the logits stay."
+    )
+
+
+@check
+def check_share_below(answer: Any) -> str:
+    """Which quantile the lopsided absolute error asks for."""
+    for a, b in (3.0, 1.0), (1.0, 4.0), (0.2, 0.5), (1.0, 1.0):
+        slips: Slips = [
+            (
+                b / (a + b),
+                "If missing loaves are the dearer ones, should more be "
+                "baked, or fewer?",
+            ),
+            (a / b, "That is how many times as many lie below as above."),
+            (b / a, "That is how many times as many lie above as below."),
+            (0.5, "That is the median, right for a = b only."),
+        ]
+        slips = slips if a != b else []
+        said = f"For a = {a} and b = {b}"
+        _judge_number(answer, (a, b), a / (a + b), slips, said)
+    return (
+        "Two such losses, with other a and b, give a network that predicts "
+        "a range instead of a number."
+    )
+
+
+def _result(function: Callable[..., Any], *arguments: Any) -> Array:
+    result = call(function, *arguments)
+    return numbers(result, of="what your function returned")
+
+
+def _judge_number(
+    function: Any,
+    arguments: tuple[float, float],
+    right: float,
+    slips: Slips,
+    given: str,
+) -> None:
+    """Compare a function's one number, and know the usual slips by theirs."""
+    came = number(call(function, *arguments))
+    said = f"{given} your function returned {came:.4g}."
+    reject(said, *((_close(came, slip), nudge) for slip, nudge in slips))
+    require(
+        _close(came, right),
+        f"{said} That is not the minimum. Try it on a small example, with a "
+        "grid of candidates.",
+    )
+
+
+def _judge(came: Array, right: Array, slips: Slips, given: str) -> None:
+    """Compare arrays, and know the usual slips by their results."""
+    said = f"{given} you returned shape {came.shape}."
+    if came.size == 1 and right.size == 1:
+        came = came.reshape(right.shape)
+    reject(said, *((_equal(came, slip), nudge) for slip, nudge in slips))
+    require(
+        came.shape == right.shape, f"{said} Shape {right.shape} is wanted."
+    )
+    off = np.argwhere(~np.isclose(came, right, rtol=1e-4, atol=1e-6))
+    if off.size:
+        at = tuple(off[0].tolist())
+        raise WrongAnswer(
+            f"{said} The shape is right, but entry {at} is {came[at]:.4g} "
+            f"where {right[at]:.4g} is wanted. Compare with one entry that "
+            "you work out by hand."
+        )
+
+
+def _equal(came: Array, slip: Any) -> bool:
+    return came.shape == np.shape(slip) and np.allclose(came, slip, rtol=1e-4)
+
+
+def _close(came: float, right: float, rtol: float = 2e-3) -> bool:
+    return bool(np.isclose(came, right, rtol=rtol, atol=1e-6))

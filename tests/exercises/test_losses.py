@@ -1,0 +1,176 @@
+"""Chapter 4: the official solutions pass, typical wrong answers do not."""
+
+import numpy as np
+import pages
+import pytest
+
+import groundup as gu
+from groundup.exercises import UNANSWERED, WrongAnswer
+from groundup.exercises import losses as exercises
+
+MSE, RMSE, MAE = 5.25, 5.25**0.5, 1.75
+
+
+@pytest.fixture(scope="module")
+def chapter():
+    return pages.run("04-losses")
+
+
+def test_every_solution_passes_its_check(chapter):
+    assert list(chapter.solutions()) == [
+        "ex-losses-errors",
+        "ex-losses-read",
+        "ex-losses-counts",
+        "ex-losses-sparse",
+        "ex-losses-gap",
+        "ex-losses-pinball",
+    ]
+    for label, printed in chapter.solutions().items():
+        assert "Correct. " in printed, label
+
+
+def test_every_exercise_waits_for_the_reader(chapter):
+    assert chapter.unanswered() == [f"{UNANSWERED}\n"] * 6
+
+
+def ids(table):
+    return [f"{number}-{name}" for number, (name, *_) in enumerate(table)]
+
+
+def losses(z, labels):
+    return np.logaddexp.reduce(z, 1) - z[np.arange(len(z)), labels]
+
+
+def log_p(z):
+    return z - np.logaddexp.reduce(z, 1, keepdims=True)
+
+
+def naive(z, labels):
+    p = np.exp(z) / np.exp(z).sum(1, keepdims=True)
+    return -np.log(p[np.arange(len(z)), labels])
+
+
+def by_library(z, labels):
+    return gu.nn.sparse_softmax_cross_entropy_with_logits(labels, z)
+
+
+def gap(alpha, m):
+    return np.log(1 + (1 - alpha) * m / alpha)
+
+
+RIGHT = [
+    ("errors", [MSE, RMSE, MAE]),
+    ("errors", (5.25, 2.29, 1.75)),
+    ("errors", gu.constant([MSE, RMSE, MAE])),
+    ("errors", np.array([[MSE], [RMSE], [MAE]])),
+    ("read", 0.05),
+    ("read", np.array([0.04])),
+    ("read", gu.constant(0.06)),
+    ("count_gradient", lambda z, y: (np.exp(z) - y).tolist()),
+    ("count_gradient", lambda z, y: gu.exp(z) - y),
+    ("count_gradient", lambda z, y: np.exp(z) - y.astype(np.float32)),
+    (
+        "count_gradient",
+        lambda z, y: np.squeeze(np.exp(z) - y),
+    ),
+    ("cross_entropy", by_library),
+    ("cross_entropy", lambda z, labels: list(losses(z, labels))),
+    ("cross_entropy", lambda z, labels: losses(z.astype("f"), labels)),
+    ("logit_gap", lambda alpha, m: [gap(alpha, m)]),
+    ("logit_gap", lambda alpha, m: gu.constant(gap(alpha, m))),
+    ("share_below", lambda a, b: 1 - b / (a + b)),
+    ("share_below", lambda a, b: np.array([a / (a + b)])),
+]
+
+
+@pytest.mark.parametrize(("name", "answer"), RIGHT, ids=ids(RIGHT))
+def test_the_form_of_an_answer_is_free(name, answer, capsys):
+    getattr(exercises, f"check_{name}")(answer)
+    assert capsys.readouterr().out.startswith("Correct. ")
+
+
+WRONG = [
+    ("errors", [21, 21**0.5, 7], "stands for mean"),
+    ("errors", [0.5625, 0.75, 0.75], "squared before"),
+    ("errors", [MAE, RMSE, MSE], "MSE is off"),
+    ("errors", [MSE, MAE, RMSE], "changed places"),
+    ("errors", [MSE, MAE, MAE], "what to do with the MSE"),
+    ("errors", [MSE, RMSE, 0.75], "cancelled"),
+    ("errors", [MSE, RMSE, 7], "mean of the sizes"),
+    ("errors", MSE, "three numbers"),
+    ("errors", ["a", "b", "c"], "should hold numbers"),
+    ("read", 0.95, "label 0"),
+    ("read", 3, "between 0 and 1"),
+    ("read", 0.01, "higher"),
+    ("read", 0.2, "lower"),
+    ("read", float("nan"), "between 0 and 1"),
+    ("read", [0.05, 0.95], "One number"),
+    ("count_gradient", lambda z, y: np.exp(z) - y * z, "the loss itself"),
+    ("count_gradient", lambda z, y: 1 - y / np.exp(z), "chain rule"),
+    ("count_gradient", lambda z, y: y - np.exp(z), "sign"),
+    ("count_gradient", lambda z, y: z - y, "not z itself"),
+    ("count_gradient", lambda z, y: np.exp(z), "the count y"),
+    ("count_gradient", lambda z, y: np.exp(z) - y / z, "divide"),
+    ("count_gradient", lambda z, y: (np.exp(z) - y).sum(), "is wanted"),
+    ("count_gradient", lambda z, y: 2 * np.exp(z) - y, "entry (0,)"),
+    ("count_gradient", lambda z, y: None, "return"),
+    ("count_gradient", 3.0, "the function itself"),
+    ("cross_entropy", naive, "largest logit"),
+    ("cross_entropy", lambda z, y: -losses(z, y), "sign"),
+    ("cross_entropy", lambda z, y: np.exp(-losses(z, y)), "probabilities"),
+    ("cross_entropy", lambda z, y: -log_p(z), "every class"),
+    ("cross_entropy", lambda z, y: -log_p(z)[:, y], "n columns"),
+    ("cross_entropy", lambda z, y: losses(z, y)[:, None], "(n,)"),
+    ("cross_entropy", lambda z, y: losses(z, y).mean(), "(n,)"),
+    ("cross_entropy", lambda z, y: losses(z, y).sum(), "(n,)"),
+    ("cross_entropy", lambda z, y: losses(z, y) + 1, "by hand"),
+    ("cross_entropy", lambda z: z, "raised TypeError"),
+    ("logit_gap", lambda a, m: np.exp(gap(a, m)), "ratios"),
+    ("logit_gap", lambda a, m: 1 - a, "two probabilities"),
+    ("logit_gap", lambda a, m: np.log((1 - a) * m / a), "gets its part"),
+    (
+        "logit_gap",
+        lambda a, m: np.log((1 - a + a / m) * (m - 1) / a),
+        "all classes",
+    ),
+    ("logit_gap", lambda a, m: np.log((1 - a) * (m - 1) / a), "all classes"),
+    ("logit_gap", lambda a, m: -gap(a, m), "is larger"),
+    ("logit_gap", lambda a, m: np.log(1 - a + a / m), "one probability"),
+    ("logit_gap", lambda a, m: gap(a, m) + 0.01, "not the minimum"),
+    ("logit_gap", lambda a, m: [1.0, 2.0], "One number"),
+    ("share_below", lambda a, b: b / (a + b), "more be baked"),
+    ("share_below", lambda a, b: 0.5, "median"),
+    ("share_below", lambda a, b: a / b / 2, "not the minimum"),
+    ("share_below", lambda a, b: a / b, "lie below"),
+    ("share_below", lambda a, b: b / a, "lie above"),
+    ("share_below", 0.75, "the function itself"),
+]
+
+
+@pytest.mark.parametrize(("name", "answer", "nudge"), WRONG, ids=ids(WRONG))
+def test_a_wrong_answer_is_rejected_with_a_nudge(name, answer, nudge):
+    check = getattr(exercises, f"check_{name}")
+    with pytest.raises(WrongAnswer) as rejected:
+        check(answer)
+    assert nudge in str(rejected.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "secret"),
+    [
+        ("errors", "5.25"),
+        ("errors", "1.75"),
+        ("read", "0.05"),
+        ("count_gradient", "exp"),
+        ("cross_entropy", "arange"),
+        ("logit_gap", "log("),
+        ("share_below", "a + b"),
+    ],
+)
+def test_no_nudge_gives_the_answer_away(name, secret):
+    for exercise, answer, _ in WRONG:
+        if exercise == name:
+            with pytest.raises(WrongAnswer) as rejected:
+                getattr(exercises, f"check_{name}")(answer)
+            _, _, nudge = str(rejected.value).partition(". ")
+            assert secret not in nudge
