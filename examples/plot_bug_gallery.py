@@ -14,7 +14,7 @@ their fault away?
    The curve of the right gradient is dashed in each. In ten charts the faulty
    curve falls too, often close to the dashed one, and sometimes below it.
    With the wrong sign and without 1/n it leaves the chart at the top; where
-   gradients are never zeroed it falls quickly and then swings up and down.
+   gradients are never zeroed it falls quickly, then jumps up and stays there.
 """
 
 import matplotlib.pyplot as plt
@@ -78,11 +78,11 @@ dashed = train()
 
 plt.style.use("groundup.book")
 thin = {"color": plt.rcParams["text.color"], "ls": "--", "lw": 1.3}
-figure, charts = plt.subplots(6, 2, figsize=(5.4, 9), sharex=True, sharey=True)
+figure, charts = plt.subplots(6, 2, figsize=(5, 9), sharex=True, sharey=True)
 for axes, (name, losses) in zip(charts.flat, curves.items(), strict=True):
     axes.plot(losses, color="C1", label="with the fault")
     axes.plot(dashed, label="right gradient", **thin)
-    axes.set_title(name, fontsize=10)
+    axes.set_title(name, fontsize=10.3)
     axes.grid()
 axes.set(ylim=(0, 1.05), xticks=[0, 100, 200])
 figure.supxlabel("step")
