@@ -51,8 +51,8 @@ def check_paths(answer: Any) -> str:
         ),
     )
     return (
-        "Going back with equation (1) takes one multiplication for each of "
-        "the five arrows; the three paths have seven between them."
+        "Going back over the graph takes one multiplication for each of its "
+        "five arrows; the three paths have seven between them."
     )
 
 
