@@ -126,8 +126,8 @@ def check_read(answer: Any) -> str:
         ),
     )
     return (
-        "From there on it falls faster and faster: RMSProp's steps do not "
-        "shrink as the gradient does."
+        "From there on it falls faster and faster: as the gradients shrink, "
+        "RMSProp divides them by less."
     )
 
 
