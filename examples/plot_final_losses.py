@@ -55,7 +55,7 @@ for row, (make, by_hand, colour) in enumerate(
         (SGD, 0.01, "C1"),
         (lambda rate: SGD(rate, momentum=0.9), 0.01, "C0"),
         (gu.keras.optimizers.Adam, 0.1, "C3"),
-        (gu.keras.optimizers.RMSprop, 0.1, "C5"),
+        (gu.keras.optimizers.RMSprop, 0.1, "C4"),
     ]
 ):
     picked = final_loss(make(by_hand)) - lowest

@@ -60,9 +60,9 @@ for words, make, hand, look in (
     ("gradient descent", SGD, 0.01, "C1o-"),
     ("momentum 0.9", lambda rate: SGD(rate, **heavy), 0.01, "C0^--"),
     ("Nesterov 0.9", lambda rate: SGD(rate, **ahead), 0, "C2v:"),
-    ("AdaGrad", others.Adagrad, 0, "C4P-"),
+    ("AdaGrad", others.Adagrad, 0, "C5P-"),
     ("Adam", others.Adam, 0.1, "C3s-."),
-    ("RMSProp", others.RMSprop, 0.1, "C5D--"),
+    ("RMSProp", others.RMSprop, 0.1, "C4D--"),
 ):
     above = np.array([final_loss(make(float(rate))) for rate in rates])
     above = np.maximum(above - lowest, 1e-16)

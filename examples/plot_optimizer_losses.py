@@ -54,7 +54,7 @@ for words, optimizer, colour, style in (
     ("SGD(0.01)", optimizers.SGD(0.01), "C1", "-"),
     ("momentum 0.9", optimizers.SGD(0.01, momentum=0.9), "C0", "--"),
     ("Adam(0.1)", optimizers.Adam(0.1), "C3", "-."),
-    ("RMSprop(0.1)", optimizers.RMSprop(0.1), "C5", (0, (4, 1, 1, 1, 1, 1))),
+    ("RMSprop(0.1)", optimizers.RMSprop(0.1), "C4", (0, (4, 1, 1, 1, 1, 1))),
 ):
     above = losses(optimizer) - lowest
     axes.semilogy(above, color=colour, linestyle=style, label=words)

@@ -66,7 +66,7 @@ for words, optimizer, colour, marker in (
     ("SGD(0.01)", optimizers.SGD(0.01), "C1", "o"),
     ("momentum 0.9", optimizers.SGD(0.01, momentum=0.9), "C0", "^"),
     ("Adam(0.1)", optimizers.Adam(0.1), "C3", "s"),
-    ("RMSprop(0.1)", optimizers.RMSprop(0.1), "C5", "D"),
+    ("RMSprop(0.1)", optimizers.RMSprop(0.1), "C4", "D"),
 ):
     look = {"color": colour, "marker": marker, "ms": 4, "linewidth": 1.3}
     lines += axes.plot([], [], label=words, **look)

@@ -62,7 +62,7 @@ for axes, words, optimizer, colour in zip(
         optimizers.Adam(0.1),
         optimizers.RMSprop(0.1),
     ],
-    ["C1", "C0", "C3", "C5"],
+    ["C1", "C0", "C3", "C4"],
     strict=True,
 ):
     axes.contour(*xy, heights, levels, colors="C2", linewidths=0.7)
