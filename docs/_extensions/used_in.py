@@ -76,25 +76,26 @@ def used(code: str) -> set[str]:
     known: dict[str, str] = {}
     for node in parts:
         known.update(named(node, known))
-    full = {dotted(node, known) for node in parts}
-    start = f"{LIBRARY}."
-    return {
-        name.removeprefix(start) for name in full if name.startswith(start)
-    }
+    full = {dotted(node, known) for node in parts} - {"", LIBRARY}
+    return {name.removeprefix(f"{LIBRARY}.") for name in full}
 
 
 def named(node: ast.AST, known: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the names that a statement makes, each with what it stands for."""
+    """Yield the names that a statement makes for the library or its parts."""
+    made: list[tuple[str, str]] = []
     if isinstance(node, ast.Import):
-        for each in node.names:
-            yield each.asname or each.name, each.name
+        made = [(each.asname or each.name, each.name) for each in node.names]
     elif isinstance(node, ast.ImportFrom):
-        for each in node.names:
-            yield each.asname or each.name, f"{node.module}.{each.name}"
-    elif isinstance(node, ast.Assign) and dotted(node.value, known):
-        for target in node.targets:
-            if isinstance(target, ast.Name):
-                yield target.id, dotted(node.value, known)
+        made = [
+            (each.asname or each.name, f"{node.module}.{each.name}")
+            for each in node.names
+        ]
+    elif isinstance(node, ast.Assign):
+        full = dotted(node.value, known)
+        made = [(x.id, full) for x in node.targets if isinstance(x, ast.Name)]
+    for name, full in made:
+        if f"{full}.".startswith(f"{LIBRARY}."):
+            yield name, full
 
 
 def dotted(node: ast.AST, known: dict[str, str]) -> str:

@@ -23,8 +23,10 @@ APPENDIX = """
     :tags: [groundup]
     from groundup.nn import relu
     import groundup as gu
-    mathematics = gu.math
-    print(relu(1.0), mathematics.log(1.0))
+    math = gu.math
+    print(relu(1.0), math.log(1.0))
+    import math
+    print(math.cos(0.0))
     ```
     """
 API = """
