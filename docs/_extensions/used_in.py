@@ -73,7 +73,8 @@ def used(code: str) -> set[str]:
         parts = list(ast.walk(ast.parse(code)))
     except SyntaxError:
         return set()
-    known: dict[str, str] = {}
+    # Functions that take either library as an argument call it so.
+    known = {"lib": LIBRARY}
     for node in parts:
         known.update(named(node, known))
     full = {dotted(node, known) for node in parts} - {"", LIBRARY}
@@ -83,19 +84,26 @@ def used(code: str) -> set[str]:
 def named(node: ast.AST, known: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the names that a statement makes for the library or its parts."""
     made: list[tuple[str, str]] = []
-    if isinstance(node, ast.Import):
-        made = [(each.asname or each.name, each.name) for each in node.names]
-    elif isinstance(node, ast.ImportFrom):
-        made = [
-            (each.asname or each.name, f"{node.module}.{each.name}")
-            for each in node.names
-        ]
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        start = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
+        made = [(x.asname or x.name, start + x.name) for x in node.names]
     elif isinstance(node, ast.Assign):
-        full = dotted(node.value, known)
-        made = [(x.id, full) for x in node.targets if isinstance(x, ast.Name)]
+        made = [
+            (target.id, dotted(value, known))
+            for targets in node.targets
+            for target, value in zip(
+                entries(targets), entries(node.value), strict=False
+            )
+            if isinstance(target, ast.Name)
+        ]
     for name, full in made:
         if f"{full}.".startswith(f"{LIBRARY}."):
             yield name, full
+
+
+def entries(node: ast.expr) -> list[ast.expr]:
+    """Return the entries of a tuple, or the one expression itself."""
+    return node.elts if isinstance(node, ast.Tuple) else [node]
 
 
 def dotted(node: ast.AST, known: dict[str, str]) -> str:

@@ -23,10 +23,13 @@ APPENDIX = """
     :tags: [groundup]
     from groundup.nn import relu
     import groundup as gu
-    math = gu.math
+    nn, math = gu.nn, gu.math
     print(relu(1.0), math.log(1.0))
     import math
     print(math.cos(0.0))
+
+    def halve(lib, x):
+        return lib.abs(x) / 2
     ```
     """
 API = """
@@ -53,6 +56,11 @@ API = """
 
     .. used-in:: groundup.math.log
 
+    either
+    ------
+
+    .. used-in:: groundup.abs
+
     imported
     --------
 
@@ -73,12 +81,12 @@ def test_the_chapters_that_use_a_name_are_linked(tmp_path: Path) -> None:
     html = BeautifulSoup(book.html("api"), "html.parser")
     found = {
         name: [a["href"] for a in html.find(id=name).select("p a")]
-        for name in ("exp", "log", "math", "short", "imported")
+        for name in ("exp", "log", "math", "short", "either", "imported")
     }
     there, after = ["chapters/01-growth.html"], ["appendix/evidence.html"]
     assert found == {
         **{"exp": there, "log": [], "math": there},
-        **{"short": after, "imported": after},
+        **{"short": after, "either": after, "imported": after},
     }
     assert "Used in Growth" in html.find(id="exp").get_text()
 
