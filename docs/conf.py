@@ -37,6 +37,7 @@ extensions = [
     "notfound.extension",
     # The book's own, in docs/_extensions.
     "bound_numbers",
+    "cell_pictures",
     "descriptions",
     "downloads",
     "exercises",

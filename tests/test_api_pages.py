@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
+
+from public_names import public
 
 import groundup
 import groundup.compare
@@ -15,13 +16,10 @@ INDEX = Path(__file__).parents[1] / "docs" / "api" / "index.rst"
 VALUES = (groundup.DType, type(None))
 
 
-def public(module: ModuleType) -> Iterator[Any]:
-    """Yield what the public names of a module and its modules stand for."""
-    for name in module.__all__:
-        thing = getattr(module, name)
-        if isinstance(thing, ModuleType):
-            yield from public(thing)
-        elif not isinstance(thing, VALUES):
+def things() -> Iterator[Any]:
+    """Yield what the public names stand for, except plain values."""
+    for _, thing in public(groundup):
+        if not isinstance(thing, VALUES):
             yield thing
 
 
@@ -38,8 +36,8 @@ def listed() -> Iterator[Any]:
 
 def test_every_public_name_has_a_page() -> None:
     pages = {id(thing) for thing in listed()}
-    assert not [x for x in public(groundup) if id(x) not in pages]
+    assert not [x for x in things() if id(x) not in pages]
 
 
 def test_every_public_name_is_documented() -> None:
-    assert not [x for x in public(groundup) if not x.__doc__]
+    assert not [x for x in things() if not x.__doc__]

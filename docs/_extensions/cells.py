@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
+# The code of a cell, without the options above it.
 CELL = re.compile(
-    r"^```\{code-cell\}[^\n]*\n(?::[^\n]*\n)*(.*?)^```$",
+    r"^```\{code-cell\}[^\n]*\n(?:---\n.*?^---\n|(?::[^\n]*\n)*)(.*?)^```$",
     re.DOTALL | re.MULTILINE,
 )
 

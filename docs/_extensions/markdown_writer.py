@@ -180,7 +180,7 @@ class Writer(Walker):
             self.report(node, f"there is no picture {path.name}")
             return ""
         alt, png = md.one_line(node.get("alt", "")), path.read_bytes()
-        if self.is_script:
+        if self.is_script or path.parent.name == "jupyter_execute":
             self.last_code.outputs.append(drawn(png, alt))
             return ""
         name = GALLERY_NAME.sub(r"\1", path.name)

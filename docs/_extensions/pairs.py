@@ -2,7 +2,8 @@
 
 myst-nb executes no cell that is nested in a directive. So a chapter writes
 three plain cells in a row, tagged `groundup`, `tensorflow` and `difference`,
-and this transform groups them once they have run.
+and this transform groups them once they have run. A fourth cell before them,
+tagged `numpy`, makes three tabs; a wide page shows all three at once.
 """
 
 from typing import Any
@@ -15,38 +16,46 @@ from sphinx_design.shared import create_component
 
 from cells import cells, part, tagged
 
-LABELS = {"groundup": "groundup", "tensorflow": "TensorFlow"}
-ROW = (*LABELS, "difference")
+LABELS = {
+    "numpy": "NumPy",
+    "groundup": "groundup",
+    "tensorflow": "TensorFlow",
+}
+PAIR = ("groundup", "tensorflow", "difference")
+TRIO = ("numpy", *PAIR)
 logger = getLogger(__name__)
 
 
 class GroupPairs(SphinxTransform):
-    """Group each row of three tagged cells; warn of an incomplete one."""
+    """Group each row of tagged cells; warn of an incomplete one."""
 
     default_priority = 500
 
     def apply(self, **kwargs: Any) -> None:
-        """Group the pairs of one page."""
-        for cell in list(cells(self.document)):
-            if tagged(cell, "groundup") and (row := complete_row(cell)):
-                group(row)
+        """Group the pairs of one page, and before them the trios."""
+        for tags in (TRIO, PAIR):
+            for cell in list(cells(self.document)):
+                if not in_pair(cell) and (row := complete_row(cell, tags)):
+                    group(row, tags)
         for cell in cells(self.document):
-            for tag in ROW:
+            for tag in TRIO:
                 if tagged(cell, tag) and not in_pair(cell):
                     warn_alone(cell, tag)
 
 
-def complete_row(first: nodes.Node) -> list[nodes.Node] | None:
-    """Return the three cells of a pair, or None when one is missing."""
+def complete_row(
+    first: nodes.Node, tags: tuple[str, ...]
+) -> list[nodes.Node] | None:
+    """Return the cells of a row, or None when one is missing."""
     start = first.parent.index(first)
-    row = first.parent.children[start : start + len(ROW)]
-    pairs = zip(row, ROW, strict=False)
-    whole = len(row) == len(ROW) and all(tagged(*pair) for pair in pairs)
+    row = first.parent.children[start : start + len(tags)]
+    pairs = zip(row, tags, strict=False)
+    whole = len(row) == len(tags) and all(tagged(*pair) for pair in pairs)
     return row if whole else None
 
 
-def group(row: list[nodes.Node]) -> None:
-    """Replace a row of cells by one block: two tabs, the difference below."""
+def group(row: list[nodes.Node], tags: tuple[str, ...]) -> None:
+    """Replace a row of cells by one block: the tabs, the difference below."""
     if "largest difference" not in part(row[-1], "output"):
         logger.warning(
             "this cell prints no difference: end it with a call of "
@@ -57,8 +66,9 @@ def group(row: list[nodes.Node]) -> None:
     parent, place = row[0].parent, row[0].parent.index(row[0])
     del parent[place : place + len(row)]
     tabs = create_component("tab-set", ["sd-tab-set"])
-    tabs += [tab(cell, tag) for cell, tag in zip(row, LABELS, strict=False)]
-    block = create_component("pair", ["pair"], children=[tabs, row[-1]])
+    tabs += [tab(cell, tag) for cell, tag in zip(row[:-1], tags, strict=False)]
+    classes = ["pair", "trio"] if tags == TRIO else ["pair"]
+    block = create_component("pair", classes, children=[tabs, row[-1]])
     block.source, block.line = row[0].source, row[0].line
     parent.insert(place, block)
 
@@ -89,12 +99,13 @@ def in_pair(cell: nodes.Node) -> bool:
 
 
 def warn_alone(cell: nodes.Node, tag: str) -> None:
-    """Warn of a tagged cell that is not one of three in a row."""
+    """Warn of a tagged cell that is not one of a row."""
     logger.warning(
         "this cell is tagged %r, but is not part of a pair: a pair is three "
-        "cells with nothing between them, tagged %s, %s and %s",
+        "cells with nothing between them, tagged %s, %s and %s; one more, "
+        "tagged numpy, may stand before them",
         tag,
-        *ROW,
+        *PAIR,
         location=cell,
         type="pairs",
     )

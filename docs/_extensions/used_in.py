@@ -1,10 +1,11 @@
 """Say on each page of the API which chapters use its name.
 
-sphinx-gallery does the same for pictures. A chapter imports the library as
-`gu`, so a name is used where a code cell says `gu.NAME`.
+sphinx-gallery does the same for pictures. A page uses a name where its code
+cells say `gu.NAME`, or a shorter name that they made or imported for it.
 """
 
-import re
+import ast
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -16,9 +17,10 @@ from sphinx.util.docutils import SphinxDirective
 
 from cells import code_in
 
+FOLDERS = ("chapters", "appendix")
 # Where a page keeps the names that it asked for, and the answers.
 KEY = "used_in"
-NAME = re.compile(r"\bgu\.(\w+(?:\.\w+)*)")
+LIBRARY = "groundup"
 
 
 class UsedIn(SphinxDirective):
@@ -35,7 +37,7 @@ class UsedIn(SphinxDirective):
         links: list[nodes.Node] = []
         for chapter in found:
             links += [nodes.Text(", " if links else "Used in ")]
-            links += [self.link(f"/chapters/{chapter}")]
+            links += [self.link(f"/{chapter}")]
         return [nodes.paragraph("", "", *links)] if links else []
 
     def link(self, document: str) -> addnodes.pending_xref:
@@ -53,25 +55,81 @@ class UsedIn(SphinxDirective):
 
 
 @cache
-def names(chapter: str) -> frozenset[str]:
-    """Return the names of groundup that a chapter's cells say."""
-    return frozenset(NAME.findall(code_in(chapter)))
+def names(page: str) -> frozenset[str]:
+    """Return the names of groundup that a page's cells use."""
+    return frozenset(used(code_in(page)))
 
 
-def uses(chapter: str, name: str) -> bool:
-    """Say whether a chapter's cells use a name, or something inside it."""
+def used(code: str) -> set[str]:
+    """Return the names of groundup that code uses, such as "nn.relu".
+
+    Code that is no Python uses none; the extension `downloads` reports it.
+    """
+    try:
+        parts = list(ast.walk(ast.parse(code)))
+    except SyntaxError:
+        return set()
+    # Functions that take either library as an argument call it so.
+    known = {"lib": LIBRARY}
+    for node in parts:
+        known.update(named(node, known))
+    full = {dotted(node, known) for node in parts} - {"", LIBRARY}
+    return {name.removeprefix(f"{LIBRARY}.") for name in full}
+
+
+def named(node: ast.AST, known: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the names that a statement makes for the library or its parts."""
+    made: list[tuple[str, str]] = []
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        start = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
+        made = [(x.asname or x.name, start + x.name) for x in node.names]
+    elif isinstance(node, ast.Assign):
+        made = [
+            (target.id, dotted(value, known))
+            for targets in node.targets
+            for target, value in zip(
+                entries(targets), entries(node.value), strict=False
+            )
+            if isinstance(target, ast.Name)
+        ]
+    for name, full in made:
+        if f"{full}.".startswith(f"{LIBRARY}."):
+            yield name, full
+
+
+def entries(node: ast.expr) -> list[ast.expr]:
+    """Return the entries of a tuple, or the one expression itself."""
+    return node.elts if isinstance(node, ast.Tuple) else [node]
+
+
+def dotted(node: ast.AST, known: dict[str, str]) -> str:
+    """Return the full name that an expression says, or ""."""
+    if isinstance(node, ast.Name):
+        return known.get(node.id, "")
+    if isinstance(node, ast.Attribute):
+        base = dotted(node.value, known)
+        return base and f"{base}.{node.attr}"
+    return ""
+
+
+def uses(page: str, name: str) -> bool:
+    """Say whether a page's cells use a name, or something inside it."""
     return any(
-        used == name or used.startswith(f"{name}.") for used in names(chapter)
+        each == name or each.startswith(f"{name}.") for each in names(page)
     )
 
 
 def chapters_using(env: BuildEnvironment, name: str) -> list[str]:
     """Return the chapters that use a name, in the book's order."""
-    chapters = sorted(Path(env.srcdir, "chapters").glob("*.md"))
+    pages = [
+        page
+        for folder in FOLDERS
+        for page in sorted(Path(env.srcdir, folder).glob("*.md"))
+    ]
     return [
-        chapter.stem
-        for chapter in chapters
-        if uses(chapter.read_text(encoding="utf-8"), name)
+        f"{page.parent.name}/{page.stem}"
+        for page in pages
+        if uses(page.read_text(encoding="utf-8"), name)
     ]
 
 

@@ -1,4 +1,4 @@
-"""Pairs of cells become two tabs, with the difference below."""
+"""Rows of cells become two or three tabs, with the difference below."""
 
 from pathlib import Path
 
@@ -25,6 +25,47 @@ WHOLE = """
     ```
 
     After.
+    """
+TRIO = """
+    ---
+    orphan: true
+    ---
+    # A trio, and a pair at its heels
+
+    ```{code-cell}
+    :tags: [numpy]
+    print("by hand", 1 + 1)
+    ```
+
+    ```{code-cell}
+    :tags: [groundup]
+    print("ours", 1 + 1)
+    ```
+
+    ```{code-cell}
+    :tags: [tensorflow]
+    print("theirs", 1 + 1)
+    ```
+
+    ```{code-cell}
+    :tags: [difference]
+    print("largest difference: 0 (at most 1e-06 allowed)")
+    ```
+
+    ```{code-cell}
+    :tags: [groundup]
+    print("ours", 2 + 2)
+    ```
+
+    ```{code-cell}
+    :tags: [tensorflow]
+    print("theirs", 2 + 2)
+    ```
+
+    ```{code-cell}
+    :tags: [difference]
+    print("largest difference: 0 (at most 1e-06 allowed)")
+    ```
     """
 BROKEN = """
     ---
@@ -65,13 +106,20 @@ BROKEN = """
     :tags: [difference]
     1
     ```
+
+    ## By hand, with nothing to compare
+
+    ```{code-cell}
+    :tags: [numpy]
+    1
+    ```
     """
 
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Result:
     source = tmp_path_factory.mktemp("pairs")
-    pages = {"index.md": WHOLE, "broken.md": BROKEN}
+    pages = {"index.md": WHOLE, "trio.md": TRIO, "broken.md": BROKEN}
     write(source, pages, ["myst_nb", "pairs"])
     return build(source)
 
@@ -101,12 +149,30 @@ def test_tabs_are_radio_buttons_chosen_together(book: Result) -> None:
     assert chosen == ["groundup", "tensorflow"]
 
 
+def test_a_cell_in_numpy_makes_three_tabs(book: Result) -> None:
+    page = BeautifulSoup(book.html("trio"), "html.parser")
+    trio, pair = page.select(".pair")
+    assert "trio" in trio["class"]
+    assert "trio" not in pair["class"]
+    labels = [label.text.strip() for label in trio.select("label")]
+    assert labels == ["NumPy", "groundup", "TensorFlow"]
+    tabs = [tab.get_text(" ") for tab in trio.select(".sd-tab-content")]
+    for tab, printed in zip(
+        tabs, ["by hand 2", "ours 2", "theirs 2"], strict=True
+    ):
+        assert printed in tab
+    below = trio.find_all(recursive=False)[-1]
+    assert "largest difference: 0" in below.get_text()
+    assert len(pair.select("label")) == 2
+
+
 def test_each_cell_without_partners_is_a_warning(book: Result) -> None:
     assert book.code == 1
     for line, tag in [
         (10, "groundup"),
         (17, "tensorflow"),
         (22, "difference"),
+        (46, "numpy"),
     ]:
         assert_warned(book, line, f"tagged '{tag}', but is not part of a pair")
 
@@ -114,6 +180,7 @@ def test_each_cell_without_partners_is_a_warning(book: Result) -> None:
 def test_a_difference_cell_must_print_one(book: Result) -> None:
     assert_warned(book, 39, "this cell prints no difference")
     assert "index.md" not in book.messages
+    assert "trio.md" not in book.messages
 
 
 def assert_warned(book: Result, line: int, message: str) -> None:

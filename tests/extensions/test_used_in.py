@@ -1,4 +1,4 @@
-"""A page of the API links to the chapters that use its name, no others."""
+"""A page of the API links to the pages that use its name, no others."""
 
 import os
 from pathlib import Path
@@ -14,6 +14,22 @@ CHAPTER = """
     ```{code-cell}
     import groundup as gu
     print(gu.exp(0.0), gu.math.log1p(0.0))
+    ```
+    """
+APPENDIX = """
+    # Evidence
+
+    ```{code-cell}
+    :tags: [groundup]
+    from groundup.nn import relu
+    import groundup as gu
+    nn, math = gu.nn, gu.math
+    print(relu(1.0), math.log(1.0))
+    import math
+    print(math.cos(0.0))
+
+    def halve(lib, x):
+        return lib.abs(x) / 2
     ```
     """
 API = """
@@ -34,22 +50,44 @@ API = """
     ----
 
     .. used-in:: groundup.math.log1p
+
+    short
+    -----
+
+    .. used-in:: groundup.math.log
+
+    either
+    ------
+
+    .. used-in:: groundup.abs
+
+    imported
+    --------
+
+    .. used-in:: groundup.nn.relu
     """
 
 
 def test_the_chapters_that_use_a_name_are_linked(tmp_path: Path) -> None:
-    index = "# Book\n\n```{toctree}\nchapters/01-growth\napi\n```\n"
-    pages = {"index.md": index, "chapters/01-growth.md": CHAPTER}
+    listed = "chapters/01-growth\nappendix/evidence\napi"
+    pages = {
+        "index.md": f"# Book\n\n```{{toctree}}\n{listed}\n```\n",
+        "chapters/01-growth.md": CHAPTER,
+        "appendix/evidence.md": APPENDIX,
+    }
     write(tmp_path, {**pages, "api.rst": API}, ["myst_nb", "used_in"])
     book = build(tmp_path)
     assert book.code == 0, book.messages
     html = BeautifulSoup(book.html("api"), "html.parser")
     found = {
         name: [a["href"] for a in html.find(id=name).select("p a")]
-        for name in ("exp", "log", "math")
+        for name in ("exp", "log", "math", "short", "either", "imported")
     }
-    there = ["chapters/01-growth.html"]
-    assert found == {"exp": there, "log": [], "math": there}
+    there, after = ["chapters/01-growth.html"], ["appendix/evidence.html"]
+    assert found == {
+        **{"exp": there, "log": [], "math": there},
+        **{"short": after, "either": after, "imported": after},
+    }
     assert "Used in Growth" in html.find(id="exp").get_text()
 
     # A page is read again when, and only when, its answer changes.

@@ -17,4 +17,14 @@ c.InteractiveShellApp.exec_lines = [
     # (nb_output_stderr).
     '__import__("warnings").filterwarnings('
     '"error", module=r"(__main__|groundup)(\\.|$)")',
+    # A picture that a cell draws comes back to the page, wherever we are.
+    '__import__("os").environ["MPLBACKEND"] = '
+    '"module://matplotlib_inline.backend_inline"',
 ]
+# It is an SVG for the page and a PNG for the notebook; the same picture gives
+# the same files.
+c.InlineBackend.figure_formats = {"svg", "retina"}
+c.InlineBackend.print_figure_kwargs = {
+    "bbox_inches": None,
+    "metadata": {"Date": None},
+}
