@@ -86,5 +86,6 @@ def draw(frame):
 
 
 animation = FuncAnimation(figure, draw, frames=60, interval=80)
+figure.canvas.draw()  # so it starts where no window opens
 draw(59)
 plt.show()

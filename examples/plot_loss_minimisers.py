@@ -75,5 +75,6 @@ def draw(mansion):
 
 frames = np.linspace(420, 1860, 49)
 animation = FuncAnimation(figure, draw, frames, interval=80)
+figure.canvas.draw()  # so it starts where no window opens
 draw(1860)
 plt.show()

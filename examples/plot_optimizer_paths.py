@@ -88,5 +88,6 @@ def draw(step):
 
 
 animation = FuncAnimation(figure, draw, STEPS + 1, interval=95)
+figure.canvas.draw()  # so it starts where no window opens
 draw(STEPS)
 plt.show()
