@@ -69,10 +69,10 @@ def _hide(figure: Figure, texts: list[Text], lines: list[Artist]) -> None:
 
 
 def darken(figure: Figure) -> None:
-    """Give every artist the dark partners of its colours."""
+    """Give every artist, seen or not, the dark partners of its colours."""
     parts = ["color", "facecolor", "edgecolor"]
     parts += ["markerfacecolor", "markeredgecolor"]
-    for artist, part in itertools.product(_drawn(figure), parts):
+    for artist, part in itertools.product(figure.findobj(), parts):
         read = getattr(artist, f"get_{part}", None)
         write = getattr(artist, f"set_{part}", None)
         if read and write and len(colours := to_rgba_array(read())):

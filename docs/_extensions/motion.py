@@ -25,7 +25,7 @@ from legibility import darken
 # Longer motion would need a way to stop it (WCAG 2.2, criterion 2.2.2).
 LONGEST = 5.0
 DPI = 144  # sharp on most screens, and half the bytes of 192
-QUALITY = 70
+COLOURS = 256
 WANTS_MOTION = "screen and (prefers-reduced-motion: no-preference)"
 
 
@@ -93,7 +93,7 @@ def record(animation: FuncAnimation, script: str, theme: str) -> bytes:
             f"{script}: the animation takes {seconds:.1f} seconds, and "
             f"nobody can stop it: take at most {LONGEST:.0f}."
         )
-    first, *others = writer.frames
+    first, *others = flat(writer.frames)
     buffer = io.BytesIO()
     first.save(
         buffer,
@@ -102,10 +102,24 @@ def record(animation: FuncAnimation, script: str, theme: str) -> bytes:
         append_images=others,
         duration=pause,
         loop=1,
-        quality=QUALITY,
+        lossless=True,
         method=4,
     )
     return buffer.getvalue()
+
+
+def flat(frames: list[Image.Image]) -> list[Image.Image]:
+    """Return frames in few colours: a third of the bytes, sharp letters."""
+    width, height = frames[0].size
+    both = Image.new("RGB", (width, 2 * height))
+    both.paste(frames[0], (0, 0))
+    both.paste(frames[-1], (0, height))
+    colours = both.quantize(COLOURS)
+    plain = Image.Dither.NONE
+    return [
+        frame.quantize(palette=colours, dither=plain).convert("RGB")
+        for frame in frames
+    ]
 
 
 def with_motion(stills: list[nodes.image]) -> list[nodes.Element]:

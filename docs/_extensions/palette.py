@@ -69,13 +69,20 @@ def themed(rgba: Floats, theme: str) -> Floats:
     """Swap the palette's colours in (..., 4) for those of the theme."""
     if theme == "light":
         return rgba
-    light = np.array([to_rgba(colour)[:3] for colour in partners()])
-    dark = np.array([to_rgba(colour)[:3] for colour in partners().values()])
+    light, dark = _pairs()
+    same = (abs(rgba[..., None, :3] - light) < 1e-3).all(-1)  # (..., colours)
+    found = same.any(-1)
     swapped = rgba.copy()
-    for before, after in zip(light, dark, strict=True):
-        same = np.isclose(rgba[..., :3], before, atol=1e-3).all(-1)
-        swapped[same, :3] = after
+    swapped[found, :3] = dark[same.argmax(-1)[found]]
     return swapped
+
+
+@functools.cache
+def _pairs() -> tuple[Floats, Floats]:
+    """Return the light colours and their partners, both (colours, 3)."""
+    pairs = [[to_rgba(c)[:3] for c in pair] for pair in partners().items()]
+    light, dark = np.array(pairs).swapaxes(0, 1)
+    return light, dark
 
 
 def to_dark(svg: str) -> str:

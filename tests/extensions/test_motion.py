@@ -17,6 +17,7 @@ import palette
 MOVING = SCRIPT.replace(
     "    plt.show()\n",
     "    from matplotlib.animation import FuncAnimation\n"
+    "    plt.grid()\n"
     "    (dot,) = plt.plot([], [], 's', color='C1', markersize=30)\n"
     "    def draw(frame):\n"
     "        dot.set_data([0.25 * frame], [1.5])\n"
@@ -68,10 +69,12 @@ def test_it_plays_once_from_first_to_last_in_the_themes_colours(
     with Image.open(book.site / f"_images/{PICTURE}{dark}.webp") as film:
         assert film.info["loop"] == 1 and film.n_frames == 5
         places = [where(film, frame, wanted) for frame in range(5)]
-        page = np.asarray(film.convert("RGB"))[0, 0]
+        pixels = np.asarray(film.convert("RGB")).astype(int)
     assert np.all(np.diff(places) > 50)
     paper = bytes.fromhex(palette.PAGES[theme].removeprefix("#"))
-    assert np.abs(page.astype(int) - list(paper)).max() <= 3
+    assert np.abs(pixels[0, 0] - list(paper)).max() <= 3
+    other = {"light": "33383f", "dark": "dde2e8"}[theme]  # the grid's
+    assert np.abs(pixels - list(bytes.fromhex(other))).max(-1).min() > 3
 
 
 def where(film: Image.Image, frame: int, colour: np.ndarray) -> float:
