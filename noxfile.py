@@ -192,7 +192,10 @@ def newest(session):
     project = nox.project.load_toml(ROOT / "pyproject.toml")
     ranges = nox.project.dependency_groups(project, "docs", "tests")
     unbounded = [re.sub("<[^,]*,?", "", each) for each in ranges]
-    session.install("--pre", "--upgrade", *unbounded)
+    # pip takes many minutes to find versions that go together.
+    session.install("uv>=0.9")
+    options = ["--upgrade", "--prerelease", "allow"]
+    session.run("uv", "pip", "install", "--quiet", *options, *unbounded)
     session.install("--no-build-isolation", "--no-deps", "-e", ".")
     # Another TensorFlow than the one that stored the values is the point.
     others = "tests/stored/test_store.py::test_the_versions_are_those_in_use"
