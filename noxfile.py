@@ -4,6 +4,7 @@ import argparse
 import hashlib
 import os
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -21,10 +22,13 @@ LOCKED = {
     "docs": "docs/requirements.txt",
     "tests": "tests/requirements.txt",
     "alone": "tests/stored/requirements.txt",
+    "oldest": "tests/stored/oldest-requirements.txt",
     "conformance": "tests/conformance/requirements.txt",
     "downloads": "tests/downloads/requirements.txt",
     "bench": "tests/benchmarks/requirements.txt",
     "lint": "tests/lint-requirements.txt",
+    "audit": "tests/audit-requirements.txt",
+    "workflows": ".github/requirements.txt",
 }
 # These are installed, or run, beside the book: in the same versions.
 LIKE_BOOK = {"tests", "bench", "downloads"}
@@ -133,25 +137,70 @@ def alone(session):
     """Run the library's tests where there is no TensorFlow."""
     install_locked(session, LOCKED["alone"])
     session.install("--no-build-isolation", "--no-deps", ".")
-    session.run(
-        "pytest",
-        # What is tested is the package just installed, not `src`.
-        *("-o", "pythonpath="),
-        *(*free_of_tensorflow(), *session.posargs),
-        env={"PYTHONPATH": None},
-    )
+    test_installed(session)
 
 
-def free_of_tensorflow():
+@nox.session(default=False)
+def oldest(session):
+    """Run the same tests with the oldest NumPy that the library allows."""
+    install_locked(session, LOCKED["oldest"])
+    session.install("--no-build-isolation", "--no-deps", ".")
+    test_installed(session)
+
+
+def test_installed(session, root=ROOT):
+    """Test the installed package, not `src`, with the tests under a root."""
+    tests = free_of_tensorflow(root)
+    options = ["-o", "pythonpath=", *tests, *session.posargs]
+    session.run("pytest", *options, env={"PYTHONPATH": None})
+
+
+def free_of_tensorflow(root):
     """List the library's tests that need nothing but NumPy and pytest."""
     needs = re.compile(r"^(?:from|import) (?:oracle|hypothesis)\b", re.M)
     folders = ["tests", "tests/keras", "tests/exercises", "tests/stored"]
     return [
-        str(path.relative_to(ROOT))
+        str(path.relative_to(root))
         for folder in folders
-        for path in sorted((ROOT / folder).glob("test_*.py"))
+        for path in sorted((root / folder).glob("test_*.py"))
         if not needs.search(path.read_text(encoding="utf-8"))
     ]
+
+
+@nox.session(default=False)
+def release(session):
+    """Build the sdist, and the wheel from it; test that with the sdist's."""
+    install_locked(session, LOCKED["alone"])
+    build, dist = ("python", "-m", "hatchling", "build"), ROOT / "dist"
+    shutil.rmtree(dist, ignore_errors=True)
+    session.run(*build, "-t", "sdist", "-d", str(dist))
+    (sdist,) = dist.glob("*.tar.gz")
+    name = sdist.name.removesuffix(".tar.gz")
+    folder = Path(session.create_tmp()).resolve() / name
+    shutil.rmtree(folder, ignore_errors=True)
+    session.run("python", "-m", "tarfile", "-e", str(sdist), folder.parent)
+    with session.chdir(folder):
+        session.run(*build, "-t", "wheel", "-d", str(dist))
+        (wheel,) = dist.glob("*.whl")
+        session.install("--no-deps", "--force-reinstall", str(wheel))
+        test_installed(session, folder)
+
+
+@nox.session(default=False)
+def newest(session):
+    """Run all tests with the newest of everything, pre-releases included."""
+    project = nox.project.load_toml(ROOT / "pyproject.toml")
+    ranges = nox.project.dependency_groups(project, "docs", "tests")
+    unbounded = [re.sub("<[^,]*,?", "", each) for each in ranges]
+    # pip takes many minutes to find versions that go together.
+    session.install("uv>=0.9")
+    options = ["--upgrade", "--prerelease", "allow"]
+    session.run("uv", "pip", "install", "--quiet", *options, *unbounded)
+    session.install("--no-build-isolation", "--no-deps", "-e", ".")
+    # Another TensorFlow than the one that stored the values is the point.
+    others = "tests/stored/test_store.py::test_the_versions_are_those_in_use"
+    options = session.posargs or ["-n", "auto", "--deselect", others]
+    session.run("pytest", *options, env={"TF_CPP_MIN_LOG_LEVEL": "3"})
 
 
 @nox.session(requires=["book"], venv_backend="none", default=False)
@@ -189,7 +238,7 @@ def types(session):
 
 @nox.session
 def lint(session):
-    """Check the style of code and prose."""
+    """Check the style of code, prose and workflows."""
     install_locked(session, LOCKED["lint"])
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
@@ -200,6 +249,20 @@ def lint(session):
         *("-i", "docs/_build", "-i", "docs/gallery"),
         *("-i", "docs/api/generated"),
     )
+    session.run("python", "tests/prose/prose_rules.py")
+    session.run("zizmor", "--offline", "--quiet", "--pedantic", ".github")
+
+
+@nox.session(default=False)
+def audit(session):
+    """Look up known vulnerabilities of all that is locked; needs a network."""
+    install_locked(session, LOCKED["audit"])
+    files = [word for file in LOCKED.values() for word in ("-r", file)]
+    # Strict: what could not be looked up fails, rather than pass unseen.
+    options = ["--strict", "--disable-pip", "--require-hashes"]
+    session.run("pip-audit", *options, *files, *session.posargs)
+    # With GH_TOKEN set, this looks up the actions' hashes too.
+    session.run("zizmor", "--quiet", "--pedantic", ".github")
 
 
 @nox.session(default=False)
@@ -216,5 +279,6 @@ def lock(session):
             *("--custom-compile-command", "nox -s lock"),
             *("--group", group, "--output-file", file),
             *(("--constraint", LOCKED["docs"]) if group in LIKE_BOOK else ()),
+            *(("--resolution", "lowest-direct") if group == "oldest" else ()),
             *session.posargs,
         )

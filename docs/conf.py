@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE / "_extensions"))
@@ -14,8 +15,8 @@ import groundup  # noqa: E402
 # -- The book ---------------------------------------------------------------
 # Where the source and the site live, once they have a public address.
 # Edit links, canonical links and the 404 page's links follow from these.
-repository = ""
-html_baseurl = ""
+repository = os.environ.get("REPOSITORY_URL", "")
+html_baseurl = os.environ.get("SITE_URL", "")
 
 project = "Deep Learning Foundations"
 author = "the groundup contributors"
@@ -50,10 +51,12 @@ extensions = [
     "signatures",
     "stale",
     "used_in",
+    "verified",
 ]
 templates_path = ["_templates"]
 exclude_patterns = [
     "_build",
+    "_template.md",
     "inventories",
     "_static",
     # sphinx-gallery leaves these beside the pages that it writes.
@@ -152,12 +155,14 @@ html_theme_options = {
     "source_branch": "main",
     "source_directory": "docs/",
 }
-notfound_urls_prefix = "/"
+# A 404 page may show at any address, so its links start at the site's root.
+site_root = urlsplit(html_baseurl).path.rstrip("/") + "/"
+notfound_urls_prefix = site_root
 notfound_context = {
     "title": "Page not found",
     "body": (
         "<h1>This page does not exist</h1>\n<p>The address may be mistyped, "
         "or the page has moved. Start again from the "
-        '<a href="/">home page</a>, or use the search.</p>'
+        f'<a href="{site_root}">home page</a>, or use the search.</p>'
     ),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from record import pytest_sessionfinish  # noqa: F401
 
 
 @pytest.fixture(autouse=True)

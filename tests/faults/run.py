@@ -27,7 +27,8 @@ from .planted import FAULTS, Fault
 ROOT = Path(__file__).parents[2]
 TESTS = ROOT / "tests"
 # The book's machinery, these faults, and what `nox` runs by itself.
-LEFT_OUT = {"extensions", "faults", "conformance", "benchmarks"}
+NO_LIBRARY = {"extensions", "faults", "project", "prose"}
+LEFT_OUT = NO_LIBRARY | {"conformance", "benchmarks"}
 # Where to look first, beside the test files that are called like a module.
 ALSO = {
     "rules": "ops",

@@ -1,0 +1,46 @@
+"""What the project says of itself in one place is true in the others."""
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+import groundup
+
+ROOT = Path(__file__).parents[2]
+COMMANDS = [".ci/run", "README.md", "CONTRIBUTING.md", ".github/*.md"]
+COMMANDS += [".github/workflows/*.yml", ".pre-commit-config.yaml"]
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def sessions() -> set[str]:
+    """Read from the noxfile which sessions there are."""
+    return {
+        function.name.replace("_", "-")
+        for function in ast.parse(read("noxfile.py")).body
+        if isinstance(function, ast.FunctionDef)
+        and any("session" in ast.unparse(d) for d in function.decorator_list)
+    }
+
+
+def test_contributors_find_every_session_in_the_table() -> None:
+    table = re.findall(r"^\| `([\w-]+)", read("CONTRIBUTING.md"), re.MULTILINE)
+    # `book` is run by the others, and named below the table.
+    assert set(table) == sessions() - {"book"}
+
+
+def test_every_command_that_is_named_exists() -> None:
+    files = [path for each in COMMANDS for path in ROOT.glob(each)]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    named = re.findall(r"nox -s((?: [a-z][a-z-]*)+)", text)
+    named += re.findall(r"session: (\w+)", text)
+    assert {name for names in named for name in names.split()} <= sessions()
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    version = tomllib.loads(read("pyproject.toml"))["project"]["version"]
+    assert groundup.__version__ == version
+    assert f"\nversion: {version}\n" in read("CITATION.cff")
