@@ -47,7 +47,7 @@ for j, colour in enumerate(["C0", "C2", "C1"]):
     axes.annotate("", tail + 0.8 * normal, tail, arrowprops=arrow)
     words = f"active for {active[j]:.0%}" + (": dead" if j == 2 else "")
     axes.text(
-        *[(-0.9, -3.6), (-4.6, 1.4), (-2.2, 5.4)][j], words, color=colour
+        *[(1.85, -1.95), (-4.6, 1.4), (-2.2, 5.4)][j], words, color=colour
     )
 
 axes.set(xlim=(-4.7, 4.7), ylim=(-4, 6), aspect="equal")

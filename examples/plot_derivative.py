@@ -47,11 +47,11 @@ slopes = tape.gradient(heights, points)
 curve = gu.linspace(-3.0, 3.0, 121)
 above.plot(curve, f(curve), color="C0")
 for x, y, slope in zip(points, heights, slopes, strict=True):
-    reach = 0.8 / gu.sqrt(1 + gu.square(slope / 3))
+    reach = 1.0 / gu.sqrt(1 + gu.square(slope / 3))
     across = gu.stack([x - reach, x + reach])
     above.plot(across, y + slope * (across - x), color="C1")
     above.plot(x, y, "o", color="C1")
-    place = (-42, 16) if slope < 0 else (10, -15)
+    place = (-42, 16) if slope < 0 else (12, -19)
     words = f"slope {slope:.0f}".replace("-", "−")
     above.annotate(words, (x, y), place, textcoords="offset points")
 

@@ -11,11 +11,12 @@ equal height, and they are long where these lines are close. Below, one of the
 points: how steep is it in each direction? The slope is a cosine of the angle
 to the gradient: steepest along it, level across it, most negative against it.
 
-.. alt: Above, ellipses of equal height around the point (0, 0). On two of
-   them stand arrows that point outwards, at a right angle to the ellipse. The
-   outer arrows are longer. Below, slope against the angle to the gradient,
-   from -180 to 180 degrees: a cosine curve with measured points on it. It is
-   5 at 0 degrees, 0 at 90 and -90, and -5 at 180.
+.. alt: Above, ellipses of equal height around the point (0, 0), closer
+   together further out. On two of them stand arrows that point outwards, at a
+   right angle to the ellipse. The outer arrows are longer. Below, slope
+   against the angle to the gradient, from -180 to 180 degrees: a cosine curve
+   with measured points on it. It is 5 at 0 degrees, 0 at 90 and -90, and -5
+   at 180.
 """
 
 import matplotlib.pyplot as plt
@@ -35,12 +36,12 @@ def f(x):
 
 
 # %%
-# Six points on two ellipses, and the gradient at each.
+# Lines of equal height, in steps of 1. Six points, and the gradient at each.
 
 grid = np.stack(
     np.meshgrid(np.linspace(-2.9, 2.9, 97), np.linspace(-2.3, 2.3))
 )
-rings = above.contour(*grid, f(grid), [0.5, 1.5, 3.5, 6], colors="C2")
+rings = above.contour(*grid, f(grid), np.arange(0.5, 7), colors="C2")
 places = [(0.8, -0.4), (1.3, -0.7), (2.0, -1.1), (2.6, -1.4)]
 above.clabel(rings, fmt="%g", fontsize=11, manual=places)
 

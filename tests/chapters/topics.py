@@ -102,7 +102,7 @@ TOPICS = {
             "downhill-by-hand eq-gradients-fit"
         ),
         "step size": "how-far-when-is-a-step-too-long eq-gradients-limit",
-        "divergence": "many-steps eq-gradients-converges",
+        "divergence": "on-a-parabola eq-gradients-converges",
         "figure: function and derivative": "fig-derivative",
         "figure: descent path": "fig-descent",
         "figure: fit before and after": "fig-relu-fit",
