@@ -32,8 +32,8 @@ def check_paths(answer: Any) -> str:
         f"You answered {derivative:g}.",
         (
             np.isclose(derivative, 9),
-            "One path is missing. Both u and v use x, and both u and y use "
-            "what came before them: list all paths from x to y.",
+            "One path is missing. Both u and v use x, and both v and y use "
+            "u: list all paths from x to y.",
         ),
         (
             np.isclose(derivative, 12),
