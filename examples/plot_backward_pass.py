@@ -58,8 +58,8 @@ for top, places, values in rows:
         axes.bar(places, 1.3, 1.44, bottom, fill=False)
         gradient = tape.gradient(L, value) + 0.0  # so that no -0.00 appears
         for word, numbers, up, color, frame in (
-            (name, value, 0.95, "C0", 5 * turn),
-            (rf"\bar{{{name}}}", gradient, 0.35, "C1", 58 - 5 * turn),
+            (name, value, 0.95, "C0", 4 * turn),
+            (rf"\bar{{{name}}}", gradient, 0.35, "C1", 57 - 4 * turn),
         ):
             for left, v in zip(places, numbers.numpy().ravel(), strict=True):
                 text = axes.text(left, bottom + up, f"${word}$ {v:.2f}")
