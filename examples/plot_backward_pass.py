@@ -10,12 +10,10 @@ One sample goes through a 2-4-1 network without biases. On the way down, boxes
 and weights get their values; on the way back up, their gradients, marked with
 a bar. Where does the gradient stop? At the units whose z is negative.
 
-.. alt: A network drawn from top to bottom: two inputs, four hidden units, one
-   output unit and the loss, each a box that is joined to those above it. Each
-   box holds its values in blue and, in rust, the gradient of the loss by each
-   value; so does each of the four output weights. The gradient of the loss is
-   1. Two of the hidden units have a negative z: their a is 0, and so are the
-   gradients of their z and of their output weight.
+.. alt: A network from top to bottom: boxes for two inputs, four hidden units,
+   four output weights, one output unit and the loss. Each holds a value and,
+   below it, its gradient. That of the loss is 1. Two hidden units have a
+   negative z: the gradients of their z and of their output weight are 0.
 """
 
 import matplotlib.pyplot as plt
@@ -23,9 +21,6 @@ import numpy as np
 from matplotlib.animation import FuncAnimation
 
 import groundup as gu
-
-plt.style.use("groundup.book")
-figure, axes = plt.subplots(figsize=(5.2, 7))
 
 x, y = gu.constant([[1.0, -0.5]]), gu.constant([[1.0]])
 W1 = gu.constant([[0.8, -0.6, 0.4, -0.5], [0.6, 0.4, -1.0, 0.7]])
@@ -36,47 +31,41 @@ with gu.GradientTape(persistent=True) as tape:
     a1 = gu.nn.relu(z1)
     z2 = a1 @ W2
     p = gu.nn.sigmoid(z2)
-    L = -gu.reduce_mean(y * gu.math.log(p) + (1 - y) * gu.math.log(1 - p))
+    L = gu.reduce_mean(gu.keras.losses.binary_crossentropy(y, p))
 
-writing = []  # each text, and the frame at which it appears
-
-
-def write(name, value, i, left, top, turn):
-    """Write entry i of a value, and below it that of its gradient."""
-    numbers = value.numpy(), tape.gradient(L, value).numpy() + 0.0
-    words = f"${name}$", rf"$\bar{{{name}}}$"
-    for line, frame in enumerate((5 * turn, 58 - 5 * turn)):
-        text = f"{words[line]} {numbers[line].ravel()[i]:.2f}"
-        place = {"ha": "center", "va": "center", "fontsize": 11}
-        y_place = top - 0.35 - 0.57 * line
-        drawn = axes.text(left, y_place, text, color=f"C{line}", **place)
-        writing.append((drawn, frame))
-
-
-def layer(top, places, values, turn, above=(), bottom=0.0):
-    """Draw a row of boxes, joined to those above it."""
-    for i, left in enumerate(places):
-        height = 1.3 * len(values)
-        look = {"fill": False, "edgecolor": plt.rcParams["xtick.color"]}
-        corner = left - 0.72, top - height
-        axes.add_patch(plt.Rectangle(corner, 1.44, height, **look))
-        for place in above:
-            axes.plot([place, left], [bottom, top], color="C2", lw=0.8)
-        for line, (name, value) in enumerate(values.items()):
-            write(name, value, i, left, top - 1.3 * line, turn + line)
-
+plt.style.use(["groundup.book", {"font.size": 11}])
+figure, axes = plt.subplots(figsize=(5.2, 7))
+axes.set(xlim=(-0.8, 5.6), ylim=(-1.4, 11.1))
+axes.axis("off")
 
 hidden = 0, 1.6, 3.2, 4.8
-layer(11, [1.2, 3.6], {"x": x}, 0)
-layer(8.4, hidden, {"z": z1, "a": a1}, 1, [1.2, 3.6], 9.7)
-layer(3.3, [2.4], {"z": z2, "a": p}, 4, hidden, 4.4)
-layer(0.1, [2.4], {"L": L}, 6, [2.4], 0.7)
-for i, left in enumerate(hidden):
-    write("w", W2, i, left, 5.7, 3)
-    axes.plot([left, left], [5.8, 5.6], color="C2", lw=0.8)
-
-axes.set(xlim=(-0.8, 5.6), ylim=(-1.3, 11.1))
-axes.axis("off")
+rows = [  # the top of each row, where its boxes stand, what is in them
+    (11, (1.2, 3.6), {"x": x}),
+    (8.6, hidden, {"z": z1, "a": a1}),
+    (5.5, hidden, {"w": W2}),
+    (3.1, (2.4,), {"z": z2, "a": p}),
+    (0.0, (2.4,), {"L": L}),
+]
+writing = []  # each text, and the frame at which it appears
+above, bottom, turn = (), 0.0, 0
+for top, places, values in rows:
+    for start in above:
+        for end in [start] if above == places else places:
+            axes.plot([start, end], [bottom, top], color="C2", lw=0.8)
+    above, bottom = places, top
+    for name, value in values.items():
+        bottom -= 1.3
+        axes.bar(places, 1.3, 1.44, bottom, fill=False)
+        gradient = tape.gradient(L, value) + 0.0  # so that no -0.00 appears
+        for word, numbers, up, color, frame in (
+            (name, value, 0.95, "C0", 4 * turn),
+            (rf"\bar{{{name}}}", gradient, 0.35, "C1", 57 - 4 * turn),
+        ):
+            for left, v in zip(places, numbers.numpy().ravel(), strict=True):
+                text = axes.text(left, bottom + up, f"${word}$ {v:.2f}")
+                text.set(color=color, ha="center", va="center")
+                writing.append((text, frame))
+        turn += 1
 
 
 def draw(frame):

@@ -6,10 +6,9 @@
 What a gradient costs, by three methods
 =======================================
 
-How long does the whole gradient take, in evaluations of the loss? Nudging
-needs two for each parameter, forward mode one pass for each. Reverse mode
-needs one pass for all of them. One pass of each kind is timed when the picture
-is drawn, and multiplied by the number of passes.
+Nudging needs two evaluations of the loss for each parameter, forward mode one
+pass for each. Reverse mode needs one pass for all of them. One pass of each
+kind is timed, and multiplied by the number of passes.
 
 .. alt: Cost of the whole gradient, in evaluations of the loss, against the
    number of parameters from 36 to about 9,000, on logarithmic axes. The lines

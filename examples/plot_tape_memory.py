@@ -39,16 +39,8 @@ def layers(a, depth):
     return a
 
 
-def with_tape(depth):
-    """Record all layers, then go back over them."""
-    with gu.GradientTape() as tape:
-        result = layers(X, depth)
-    return tape.gradient(result, W)
-
-
-def with_checkpoints(depth):
-    """Keep the start of each segment; record one segment at a time."""
-    every = math.isqrt(depth)
+def gradient(depth, every):
+    """Record one segment at a time; of the others, keep only the start."""
     starts = [X]
     for _ in range(depth // every - 1):
         starts.append(layers(starts[-1], every))
@@ -74,9 +66,9 @@ def peak(function, *arguments):
 
 depths = [4, 9, 16, 25, 36, 49, 64]
 for name, function, marker in (
-    ("tape", with_tape, "o"),
-    ("tape with checkpoints", with_checkpoints, "s"),
-    ("no gradient", lambda depth: layers(X, depth), "^"),
+    ("tape", lambda k: gradient(k, k), "o"),
+    ("tape with checkpoints", lambda k: gradient(k, math.isqrt(k)), "s"),
+    ("no gradient", lambda k: layers(X, k), "^"),
 ):
     memory = [peak(function, depth) for depth in depths]
     axes.plot(depths, memory, marker=marker, label=name)

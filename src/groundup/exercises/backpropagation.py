@@ -32,8 +32,8 @@ def check_paths(answer: Any) -> str:
         f"You answered {derivative:g}.",
         (
             np.isclose(derivative, 9),
-            "One path is missing. Both u and v use x, and both u and y use "
-            "what came before them: list all paths from x to y.",
+            "One path is missing. Both u and v use x, and both v and y use "
+            "u: list all paths from x to y.",
         ),
         (
             np.isclose(derivative, 12),
@@ -220,7 +220,7 @@ CIRCLES: list[Graph] = [
 def check_order(answer: Any) -> str:
     """All values of a graph, each after everything that uses it."""
     for graph in GRAPHS:
-        _judge_order(call(answer, dict(graph)), graph)
+        _judge_order(call(answer, _copy(graph)), graph)
     for graph in CIRCLES:
         require(
             _refused(answer, graph),
@@ -254,10 +254,21 @@ def _judge_order(came: Any, graph: Graph) -> None:
 
 def _refused(answer: Callable[[Graph], Any], graph: Graph) -> bool:
     try:
-        answer(dict(graph))
+        answer(_copy(graph))
     except ValueError:
         return True
+    except RecursionError as error:
+        raise WrongAnswer(
+            f"For {graph} your function calls itself without end. These "
+            "values are made from each other: notice it, and raise a "
+            "ValueError."
+        ) from error
     return False
+
+
+def _copy(graph: Graph) -> Graph:
+    """A graph for the reader, who may use it up."""
+    return {value: list(inputs) for value, inputs in graph.items()}
 
 
 def _softmax(x: Array) -> One:
