@@ -10,9 +10,9 @@ One direction is 30 times as steep as the other. Gradient descent, at its best
 rate, jumps from wall to wall and creeps along the floor. Momentum, at its best
 setting, swings wide at first, then closes in.
 
-.. alt: Two panels with the same long elliptical contours. Left, gradient
+.. alt: Two panels with the same long elliptical contours. Above, gradient
    descent zigzags between the steep walls and is still far from the centre
-   after 30 steps. Right, momentum makes a few wide swings and reaches the
+   after 30 steps. Below, momentum makes a few wide swings and reaches the
    centre.
 """
 
