@@ -41,6 +41,11 @@ class Page:
         """What the last cell of each official solution printed."""
         return {c.solves: out for c, out in self.printed if c.solves}
 
+    def lacks(self, *values: str) -> list[str]:
+        """Those of the values that no cell printed."""
+        text = "".join(out for _, out in self.printed)
+        return [value for value in values if value not in text]
+
     def unanswered(self) -> list[str]:
         """What the readers' cells printed, with the dots still in them."""
         return [out for c, out in self.printed if "answer" in c.tags]

@@ -14,6 +14,10 @@ def chapter():
     return pages.run("03-activations")
 
 
+def test_the_page_computes_what_is_known(chapter):
+    assert not chapter.lacks("0.659 0.242 0.099")
+
+
 def test_every_solution_passes_its_check(chapter):
     assert list(chapter.solutions()) == [
         "ex-activations-dead",

@@ -14,6 +14,13 @@ def chapter():
     return pages.run("05-gradients")
 
 
+def test_the_page_computes_what_is_known(chapter):
+    assert not chapter.lacks(
+        "loss 0.8750, gradient [-5.0, -1.5]",
+        "w 2.0000, b 0.6500, loss 0.4225",
+    )
+
+
 def test_every_solution_passes_its_check(chapter):
     assert list(chapter.solutions()) == [
         "ex-gradients-step",
