@@ -1,0 +1,92 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["groundup", "matplotlib"]
+# ///
+"""
+A decision boundary while it is learnt
+======================================
+
+The shade at each point is the probability of class 1 that the network gives
+it. Watch two things: how soon the solid line, the network's boundary, comes
+to lie on the dashed one, the best possible, and how long the shades go on
+getting stronger.
+
+.. alt: A plane with points of two classes, shaded from rust, where the
+   network says class 0, to blue, where it says class 1. At the end of the
+   training a solid line from the upper left to the lower right, the network's
+   boundary, runs close to the dashed best boundary. Around it the shading is
+   pale, further out it is strong.
+"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.animation import FuncAnimation
+
+import groundup as gu
+
+plt.style.use("groundup.book")
+figure, axes = plt.subplots(figsize=(5, 5))
+
+X, y = (part[:600] for part in gu.datasets.gaussians(1000))
+side = np.linspace(-3.5, 3.5, 71, dtype=np.float32)
+plane = np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2)
+
+
+def network(points, weights):
+    """Return the probability of class 1."""
+    w1, b1, w2, b2 = weights
+    hidden = gu.nn.relu(gu.constant(points) @ w1 + b1)
+    return gu.nn.sigmoid(hidden @ w2 + b2)
+
+
+# %%
+# Train first, and keep the network's view of the plane from every epoch.
+
+glorot = gu.keras.initializers.GlorotUniform
+start = [glorot(seed=46)((2, 4)), [0.0] * 4, glorot(seed=47)((4, 1)), [0.0]]
+variables = [gu.Variable(part) for part in start]
+bce = gu.keras.losses.BinaryCrossentropy()
+optimizer = gu.keras.optimizers.Adam(0.01)
+views = []
+for _ in range(101):
+    views.append(network(plane, variables).numpy().reshape(71, 71))
+    with gu.GradientTape() as tape:
+        penalty = gu.nn.l2_loss(variables[0]) + gu.nn.l2_loss(variables[2])
+        total = bce(y, network(X, variables)) + 0.001 * penalty
+    gradients = tape.gradient(total, variables)
+    optimizer.apply_gradients(zip(gradients, variables, strict=True))
+
+# %%
+# What does not change is drawn once: points, and the best boundary.
+
+ink = plt.rcParams["text.color"]
+for label, colour, marker in (0, "C1", "o"), (1, "C0", "x"):
+    look = {"s": 9, "color": colour, "marker": marker, "linewidths": 0.8}
+    axes.scatter(*X[y[:, 0] == label].T, **look)
+axes.plot(side[:60], 5 + 24 / (side[:60] - 5), "--", color=ink, lw=1.5)
+reach = (-3.5, 3.5)
+axes.set(xlim=reach, ylim=reach, aspect="equal")
+axes.set(xlabel="feature 0", ylabel="feature 1")
+shades = plt.matplotlib.colors.LinearSegmentedColormap.from_list(
+    "classes", [("C1", 0.55), ("C1", 0.0), ("C0", 0.0), ("C0", 0.55)]
+)
+image = axes.imshow(
+    views[0], cmap=shades, vmin=0, vmax=1, origin="lower", extent=reach * 2
+)
+image.set_zorder(0)
+lines = []
+
+
+def draw(epoch):
+    """Show the network after so many updates."""
+    image.set_data(views[epoch])
+    while lines:
+        lines.pop().remove()
+    look = {"colors": ink, "linewidths": 2.5}
+    lines.append(axes.contour(side, side, views[epoch], [0.5], **look))
+    axes.set_title(f"after {epoch} epochs")
+
+
+animation = FuncAnimation(figure, draw, range(0, 101, 2), interval=90)
+draw(100)
+plt.show()
