@@ -31,30 +31,20 @@ X, y = (part[:600] for part in gu.datasets.gaussians(1000))
 side = np.linspace(-3.5, 3.5, 71, dtype=np.float32)
 plane = np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2)
 
-
-def network(points, weights):
-    """Return the probability of class 1."""
-    w1, b1, w2, b2 = weights
-    hidden = gu.nn.relu(gu.constant(points) @ w1 + b1)
-    return gu.nn.sigmoid(hidden @ w2 + b2)
-
-
 # %%
 # Train first, and keep the network's view of the plane from every epoch.
 
 glorot = gu.keras.initializers.GlorotUniform
-start = [glorot(seed=46)((2, 4)), [0.0] * 4, glorot(seed=47)((4, 1)), [0.0]]
-variables = [gu.Variable(part) for part in start]
-bce = gu.keras.losses.BinaryCrossentropy()
-optimizer = gu.keras.optimizers.Adam(0.01)
+options = {"kernel_regularizer": gu.keras.regularizers.L2(0.0005)}
+hidden = gu.keras.layers.Dense(4, "relu", True, glorot(46), **options)
+last = gu.keras.layers.Dense(1, "sigmoid", True, glorot(47), **options)
+model = gu.keras.Sequential([gu.keras.layers.Input((2,)), hidden, last])
+model.compile(gu.keras.optimizers.Adam(0.01), "binary_crossentropy")
 views = []
 for _ in range(101):
-    views.append(network(plane, variables).numpy().reshape(71, 71))
-    with gu.GradientTape() as tape:
-        penalty = gu.nn.l2_loss(variables[0]) + gu.nn.l2_loss(variables[2])
-        total = bce(y, network(X, variables)) + 0.001 * penalty
-    gradients = tape.gradient(total, variables)
-    optimizer.apply_gradients(zip(gradients, variables, strict=True))
+    view = model.predict(plane, batch_size=len(plane), verbose=0)
+    views.append(view.reshape(71, 71))
+    model.fit(X, y, batch_size=600, verbose=0)
 
 # %%
 # What does not change is drawn once: points, and the best boundary.
@@ -65,7 +55,6 @@ for label, colour, marker in (0, "C1", "o"), (1, "C0", "x"):
     axes.scatter(*X[y[:, 0] == label].T, **look)
 axes.plot(side[:60], 5 + 24 / (side[:60] - 5), "--", color=ink, lw=1.5)
 reach = (-3.5, 3.5)
-axes.set(xlim=reach, ylim=reach, aspect="equal")
 axes.set(xlabel="feature 0", ylabel="feature 1")
 shades = plt.matplotlib.colors.LinearSegmentedColormap.from_list(
     "classes", [("C1", 0.55), ("C1", 0.0), ("C0", 0.0), ("C0", 0.55)]
@@ -74,6 +63,7 @@ image = axes.imshow(
     views[0], cmap=shades, vmin=0, vmax=1, origin="lower", extent=reach * 2
 )
 image.set_zorder(0)
+axes.set(xlim=(-3.8, 3.6), ylim=(-3.8, 3.6))
 lines = []
 
 

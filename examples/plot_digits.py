@@ -14,6 +14,8 @@ different people.
 .. alt: Fifty small pictures of handwritten digits in coarse grey squares. Ten
    columns hold the digits 0 to 9, five rows hold five examples of each. The
    shapes differ: some sevens have a bar, some ones a foot.
+
+.. inputs: 4.0
 """
 
 import matplotlib.pyplot as plt

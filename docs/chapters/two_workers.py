@@ -42,7 +42,7 @@ def worker(folder):
             penalty = tf.nn.l2_loss(W1) + tf.nn.l2_loss(W2)
             total = loss + 0.001 * penalty / workers
         gradients = tape.gradient(total, variables)
-        optimizer.apply_gradients(zip(gradients, variables))
+        optimizer.apply_gradients(zip(gradients, variables, strict=True))
 
     batch = tf.data.Dataset.from_tensor_slices((X, y)).batch(n)
     [shard] = strategy.experimental_distribute_dataset(batch)

@@ -2,7 +2,6 @@
 
 import ast
 import math
-from pathlib import Path
 
 import numpy as np
 import pages
@@ -163,9 +162,9 @@ def test_the_form_of_an_answer_is_free(name, answer, capsys):
 
 
 def weighted(divisor):
-    return lambda g, n: sum(
-        a * b for a, b in zip(g, n, strict=True)
-    ) / divisor(n)
+    return lambda g, n: (
+        sum(a * b for a, b in zip(g, n, strict=True)) / divisor(n)
+    )
 
 
 WRONG = [

@@ -184,8 +184,7 @@ def _judge_combined(came: Array, gradients: list[Array], sizes: Any) -> None:
         ),
         (
             _equal(came, (n * g).sum(axis=0) / len(sizes)),
-            "You divide by the number of workers. How many samples are "
-            "there?",
+            "You divide by the number of workers. How many samples are there?",
         ),
         (
             True,
