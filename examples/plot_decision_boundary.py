@@ -12,10 +12,9 @@ to lie on the dashed one, the best possible, and how long the shades go on
 getting stronger.
 
 .. alt: A plane with points of two classes, shaded from rust, where the
-   network says class 0, to blue, where it says class 1. At the end of the
-   training a solid line from the upper left to the lower right, the network's
-   boundary, runs close to the dashed best boundary. Around it the shading is
-   pale, further out it is strong.
+   network says class 0, to blue, where it says class 1. In the end a solid
+   line, the network's boundary, runs from the upper left to the lower right,
+   close to the dashed best one. The shading is pale near it, strong far out.
 """
 
 import matplotlib.pyplot as plt
@@ -54,14 +53,12 @@ for label, colour, marker in (0, "C1", "o"), (1, "C0", "x"):
     look = {"s": 9, "color": colour, "marker": marker, "linewidths": 0.8}
     axes.scatter(*X[y[:, 0] == label].T, **look)
 axes.plot(side[:60], 5 + 24 / (side[:60] - 5), "--", color=ink, lw=1.5)
-reach = (-3.5, 3.5)
 axes.set(xlabel="feature 0", ylabel="feature 1")
 shades = plt.matplotlib.colors.LinearSegmentedColormap.from_list(
     "classes", [("C1", 0.55), ("C1", 0.0), ("C0", 0.0), ("C0", 0.55)]
 )
-image = axes.imshow(
-    views[0], cmap=shades, vmin=0, vmax=1, origin="lower", extent=reach * 2
-)
+frame = {"extent": (-3.5, 3.5, -3.5, 3.5), "origin": "lower"}
+image = axes.imshow(views[0], shades, vmin=0, vmax=1, **frame)
 image.set_zorder(0)
 axes.set(xlim=(-3.8, 3.6), ylim=(-3.8, 3.6))
 lines = []
@@ -72,11 +69,11 @@ def draw(epoch):
     image.set_data(views[epoch])
     while lines:
         lines.pop().remove()
-    look = {"colors": ink, "linewidths": 2.5}
-    lines.append(axes.contour(side, side, views[epoch], [0.5], **look))
+    lines.append(axes.contour(side, side, views[epoch], [0.5], colors=ink))
     axes.set_title(f"after {epoch} epochs")
 
 
 animation = FuncAnimation(figure, draw, range(0, 101, 2), interval=90)
+figure.canvas.draw()  # so it starts where no window opens
 draw(100)
 plt.show()

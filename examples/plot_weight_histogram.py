@@ -7,8 +7,8 @@ What training does to weights
 =============================
 
 The weights of the first layer of a network that reads digits. At the start
-they are spread evenly between two limits. After training, where have they
-gone? Most have moved a little, and a few far.
+they are spread evenly between two limits. Where have they gone after
+training? Look at how many are outside of the old limits, and how far.
 
 .. alt: Two histograms of weights over each other. At the start a flat block
    between two limits, -0.14 and 0.14. After training a bell with long tails,

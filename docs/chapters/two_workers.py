@@ -53,7 +53,7 @@ def worker(folder):
     np.savez(f"{folder}/{place}.npz", *[v.numpy() for v in variables])
 
 
-def launch(workers, folder, seconds=120):
+def launch(workers, folder, seconds=240):
     """Start the workers, wait for them, and return the weights of each."""
     doors = [socket.create_server(("127.0.0.1", 0)) for _ in range(workers)]
     addresses = [f"127.0.0.1:{door.getsockname()[1]}" for door in doors]
