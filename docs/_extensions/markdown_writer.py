@@ -213,6 +213,10 @@ class Writer(Walker):
         self.report(node, "no rule turns HTML into Markdown")
         return ""
 
+    def _inline_download_reference(self, node: Element) -> str:
+        """Name the file, which is not beside the notebook."""
+        return self.line(node)
+
     def _inline_footnote_reference(self, node: Node) -> str:
         return f"[{node.astext()}]"
 

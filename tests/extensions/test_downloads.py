@@ -49,6 +49,8 @@ CHAPTER = r"""
     :pyobject: twice
     ```
 
+    All of it is in {download}`library.py`.
+
     ```{math}
     :label: eq-twice
     y &= 2 x \\
@@ -343,6 +345,7 @@ def test_code_cells_are_those_of_the_page(book: Result) -> None:
         "- **What you will learn**\n\n  To count with $x_{ij}$.",
         "The total is 1.500, see Fig. 1.1,\nFig. 1.2, Glossary and (1).",
         '```python\ndef twice(x):\n    """Say 2x."""\n    return 2 * x\n```',
+        "All of it is in `library.py`.",
         "$$\n\\begin{aligned}\ny &= 2 x \\\\\n  &= x + x\n\\end{aligned}\n"
         "\\tag{1}\n$$",
         "$$\n\\eta = 0.1\n$$",
@@ -463,7 +466,8 @@ def test_nothing_else_is_published(book: Result) -> None:
     assert not [name for name in names if name.suffix == ".zip"]
     notebooks = [name for name in names if name.suffix == ".ipynb"]
     assert all(name.parts[0] == "downloads" for name in notebooks)
-    assert Path("_downloads") not in names
+    offered = [path.name for path in (book.site / "_downloads").glob("*/*")]
+    assert offered == ["library.py"]
     assert "Go to the end" not in book.html("gallery/plot_line")
 
 
