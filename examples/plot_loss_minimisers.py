@@ -53,7 +53,7 @@ for k, (title, top) in enumerate(zip(titles, (2.4, 1400, 140), strict=True)):
     look = {"color": f"C{k}"}
     curves += rows[k].plot([], [], **look)
     lowest += rows[k].plot([], [], "o", **look)
-    marks += rows[k].plot([], [], "^", color="C3", clip_on=False, zorder=3)
+    marks += rows[k].plot([0], [0], "^", color="C3", clip_on=False, zorder=3)
     words.append(rows[k].text(700, 0.78 * top, "", **look))
     rows[k].set(title=title, xlim=(0, 2000), ylim=(0, top))
 rows[-1].set_xlabel("one answer for all houses, in 1000 $")

@@ -41,15 +41,19 @@ losses = gu.keras.losses
 cross_entropy = losses.binary_crossentropy(truth, z, from_logits=True)
 squared_error = losses.mse(truth, gu.nn.sigmoid(z))
 
-for axes, title, loss, levels in zip(
+for axes, title, loss, levels, places in zip(
     rows,
     ("Binary cross-entropy, in nats", "Squared error of probabilities"),
     (cross_entropy.numpy(), squared_error.numpy()),
     (np.arange(0.5, 9, 0.5), np.arange(0.15, 0.8, 0.05)),
+    (
+        [(-0.5, 2), (-2, 3), (-3.2, 4), (-4.4, 5), (-5.6, 6)],
+        [(-6, 7), (-6, -7), (-2.7, 4), (-1.4, -4), (1.5, -4), (6, 6)],
+    ),
     strict=True,
 ):
     lines = axes.contour(w, b, loss, levels, colors="C0", linewidths=1.2)
-    axes.clabel(lines, levels[1:14:2], fontsize=11)
+    axes.clabel(lines, fontsize=11, manual=places)
     lowest = np.unravel_index(loss.argmin(), loss.shape)
     axes.plot(w[lowest], b[lowest], "o", color="C3")
     axes.set(title=title, ylabel="bias b", aspect="equal")

@@ -46,6 +46,10 @@ def check_errors(answer: Any) -> str:
             "For the MSE, each error is squared before the mean is taken.",
         ),
         (
+            _close(first, np.sqrt(mse)) and _close(second, mse),
+            "The first two have changed places.",
+        ),
+        (
             not _close(first, mse),
             "The MSE is off. Square the four errors, and take the mean of "
             "the squares.",
@@ -55,7 +59,7 @@ def check_errors(answer: Any) -> str:
             "The last two have changed places.",
         ),
         (
-            not _close(second, np.sqrt(mse)),
+            not _close(second, np.sqrt(mse), rtol=5e-3),  # 2.3 will do
             "The RMSE is off. Its name says what to do with the MSE.",
         ),
         (
@@ -151,11 +155,17 @@ def check_cross_entropy(answer: Any) -> str:
     labels = np.array([0, 1, 0])
     with np.errstate(all="ignore"):
         came = _result(answer, z, labels)
+    underflow = np.isposinf(came).any() and not np.isnan(came).any()
     require(
         np.allclose(came, _cross_entropies(z, labels), rtol=1e-4, atol=1e-3),
         f"The formula is right. But for the logits {z.tolist()} it returned "
-        f"{came.tolist()}. Shift each row before you take exponentials, so "
-        "that its largest logit becomes 0.",
+        f"{came.tolist()}. "
+        + (
+            "A probability has become 0. Take its logarithm on paper."
+            if underflow
+            else "Shift each row before you take exponentials, so that its "
+            "largest logit becomes 0."
+        ),
     )
     return "That is what TensorFlow computes, for any number of classes."
 
@@ -172,6 +182,11 @@ def _entropy_slips(z: Array, labels: Array, losses: Array) -> Slips:
     return [
         (-losses, "Look at the sign. A loss is never negative here."),
         (np.exp(-losses), "Those are the probabilities of the truth."),
+        (
+            losses - z.max(axis=1),
+            "What is subtracted before the exponentials has to be added "
+            "again.",
+        ),
         (-log_p, "That is a loss for every class. Pick the right one."),
         (
             -log_p[:, labels],
@@ -184,46 +199,9 @@ def _entropy_slips(z: Array, labels: Array, losses: Array) -> Slips:
 
 
 @check
-def check_logit_gap(answer: Any) -> str:
-    """How far label smoothing moves the logits apart."""
-    for alpha, m in (0.1, 3), (0.2, 10), (0.5, 2), (0.3, 5):
-        right, wrong = 1 - alpha + alpha / m, alpha / m
-        slips: Slips = [
-            (right / wrong, "Probabilities have ratios, logits differences."),
-            (right - wrong, "That is the gap between two probabilities."),
-            (
-                np.log((1 - alpha) / wrong),
-                "The right class gets its part of what is spread, too.",
-            ),
-            (
-                np.log(right / (alpha / (m - 1))),
-                "The part that is spread goes to all classes, not only to "
-                "the wrong ones.",
-            ),
-            (
-                np.log((1 - alpha) / (alpha / (m - 1))),
-                "The part that is spread goes to all classes, not only to "
-                "the wrong ones.",
-            ),
-            (np.log(wrong / right), "Which of the two logits is larger?"),
-            (
-                np.log(right),
-                "That is the logarithm of one probability. How large is the "
-                "other?",
-            ),
-        ]
-        said = f"For alpha = {alpha} and m = {m}"
-        _judge_number(answer, (alpha, m), np.log(right / wrong), slips, said)
-    return (
-        "So smoothing sets a limit: the fewer the classes and the stronger "
-        "the smoothing, the closer the logits stay."
-    )
-
-
-@check
 def check_share_below(answer: Any) -> str:
     """Which quantile the lopsided absolute error asks for."""
-    for a, b in (3.0, 1.0), (1.0, 4.0), (0.2, 0.5), (1.0, 1.0):
+    for a, b in (1.0, 4.0), (3.0, 1.0), (0.2, 0.5), (1.0, 1.0):
         slips: Slips = [
             (
                 b / (a + b),
