@@ -16,6 +16,18 @@ def chapter():
     return pages.run("04-losses")
 
 
+def test_the_page_computes_what_is_known(chapter):
+    assert not chapter.lacks(
+        "400000000 squared dollars",
+        "20000 dollars",
+        "[0.10536055 0.10536055 0.22314353 0.35667494]",
+        "0.1976",
+        "reversed 2.3026",
+        "[0.22314353 0.5108256  0.35667494]",
+        "mean 0.3635",
+    )
+
+
 def test_every_solution_passes_its_check(chapter):
     assert list(chapter.solutions()) == [
         "ex-losses-errors",
