@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any
@@ -130,7 +130,7 @@ class GradientTape:
         self,
         output: Tensor,
         inputs: tuple[Operand, ...],
-        pullbacks: list[Pullback],
+        pullbacks: Sequence[Pullback],
     ) -> None:
         """Write one operation down if any of its inputs is watched.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from groundup.rules.types import Array, Pullback
 from groundup.tensor import Operand, Tensor, recording, to_tensor
 
-Entry = tuple[Tensor, tuple[Operand, ...], list[Pullback]]
+Entry = tuple[Tensor, tuple[Operand, ...], Sequence[Pullback]]
 
 
 def play_back(
@@ -48,18 +49,19 @@ def depending_on(sources: set[int], entries: list[Entry]) -> set[int]:
     """Return the ids of everything made from the sources, and theirs."""
     found = set(sources)
     for output, inputs, _ in entries:
-        for x in inputs:
-            if id(x) in found:
-                found.add(id(output))
-                break
+        if not found.isdisjoint(map(id, inputs)):
+            found.add(id(output))
     return found
 
 
 def unbroadcast(g: Array, shape: tuple[int, ...]) -> Array:
     """Return g summed over the axes along which an input was repeated."""
-    g = sum_leading(g, g.ndim - len(shape))
+    if g.ndim > len(shape):
+        g = sum_leading(g, g.ndim - len(shape))
+    if g.shape == shape:
+        return g
     repeated = tuple(i for i, n in enumerate(shape) if n != g.shape[i])
-    return g.sum(repeated, keepdims=True) if repeated else g
+    return g.sum(repeated, keepdims=True)
 
 
 def sum_leading(g: Array, axes: int) -> Array:
@@ -68,8 +70,6 @@ def sum_leading(g: Array, axes: int) -> Array:
     A row of ones times a matrix is the sum of the matrix's rows, and the
     product is several times as quick as the sum.
     """
-    if not axes:
-        return g
     kept = g.shape[axes:]
     rows = g.reshape(math.prod(g.shape[:axes]), math.prod(kept))
     return (np.ones(len(rows), g.dtype) @ rows).reshape(kept)

@@ -20,10 +20,8 @@ def reduce(
     rule: Callable[..., Any], x: Operand, axis: AxisLike, keepdims: bool
 ) -> Tensor:
     """Apply a reducing rule along the axes that a caller named."""
-    name = rule.__name__
-    return apply(
-        rule, x, axis=axes(axis, x._array.ndim, name), keepdims=keepdims
-    )
+    along = axes(axis, x._array.ndim, rule.__name__)
+    return apply(rule, x, axis=along, keepdims=keepdims)
 
 
 def reduce_sum(
