@@ -186,7 +186,8 @@ class GradientTape:
         with np.errstate(all="ignore"):
             found = play_back(self._take(), starts, self._ids(wanted))
         results = {id(x): result(found.get(id(x)), x, fill) for x in wanted}
-        refuse_second_order([*targets, *given], list(results.values()))
+        if recording:
+            refuse_second_order([*targets, *given], list(results.values()))
         return map_structure(lambda x: results[id(x)], sources)
 
     def jacobian(
@@ -221,7 +222,8 @@ class GradientTape:
                 for start in one_hots(whole._array)
             ]
         results = {id(x): block(rows, whole, x, fill) for x in wanted}
-        refuse_second_order([whole], list(results.values()))
+        if recording:
+            refuse_second_order([whole], list(results.values()))
         return map_structure(lambda x: results[id(x)], sources)
 
     def _take(self) -> list[Entry]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -72,7 +73,13 @@ def sum_leading(g: Array, axes: int) -> Array:
     """
     kept = g.shape[axes:]
     rows = g.reshape(math.prod(g.shape[:axes]), math.prod(kept))
-    return (np.ones(len(rows), g.dtype) @ rows).reshape(kept)
+    return (ones(len(rows), g.dtype) @ rows).reshape(kept)
+
+
+@lru_cache(maxsize=4)
+def ones(n: int, dtype: np.dtype[Any]) -> Array:
+    """Return a row of ones, the same each time: nobody writes to it."""
+    return np.ones(n, dtype)
 
 
 def starting_gradients(
@@ -132,8 +139,6 @@ def refuse_second_order(
     Pullbacks work on plain arrays, so that nothing they do is recorded. A
     tape around this one must not take gradients for constants.
     """
-    if not recording:
-        return
     inputs = tuple(x for x in causes if isinstance(x, Operand))
     for result in results:
         if result is not None:

@@ -66,10 +66,11 @@ def apply(rule: Rule, *inputs: TensorLike, **options: Any) -> Tensor:
             tensors = as_tensors(inputs)
             break
     arrays = [x._array for x in tensors]
-    dtype = arrays[0].dtype
-    for array in arrays:
-        if array.dtype is not dtype:
-            raise errors.mixed_dtypes(rule, dtype, array.dtype)
+    if len(arrays) > 1:
+        dtype = arrays[0].dtype
+        for array in arrays:
+            if array.dtype is not dtype:
+                raise errors.mixed_dtypes(rule, dtype, array.dtype)
     try:
         if recording:  # the outermost tape has silenced NumPy's warnings
             outcome = rule(*arrays, **options)
@@ -140,10 +141,14 @@ def _operators(rule: Rule) -> tuple[Operator, Operator]:
     """Return the methods for ``self * other`` and ``other * self``."""
 
     def forward(self: Operand, other: TensorLike) -> Tensor:
-        return apply(rule, _number(rule, self), other)
+        if self._array.dtype.kind == "b":
+            raise errors.no_numbers(rule)
+        return apply(rule, self, other)
 
     def reflected(self: Operand, other: TensorLike) -> Tensor:
-        return apply(rule, other, _number(rule, self))
+        if self._array.dtype.kind == "b":
+            raise errors.no_numbers(rule)
+        return apply(rule, other, self)
 
     return forward, reflected
 

@@ -72,6 +72,10 @@ def reduce_mean(
         ValueError: there is no such axis.
     """
     x = numeric(input_tensor, "reduce_mean", "input_tensor")
+    if axis == -1 and x.shape[-1:] == (1,) and not keepdims:
+        # Losses take means along the last axis first. When there is but one
+        # output, as for yes-or-no questions, nothing changes but the shape.
+        return apply(rules.reshape, x, shape=x._array.shape[:-1])
     if x._array.dtype.kind == "f":
         return reduce(rules.reduce_mean, x, axis, keepdims)
     return reduce(rules.reduce_mean_of_integers, x, axis, keepdims)

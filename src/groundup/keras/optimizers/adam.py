@@ -92,7 +92,7 @@ class Adam(Optimizer):
     def _step_size(self, rate: Any) -> Any:
         """Correct the bias of both means, which start at 0."""
         number = rate.dtype.type
-        t = number(self._iterations._array + 1)
+        t = number(int(self._iterations._array) + 1)
         kept_1, kept_2 = number(self.beta_1) ** t, number(self.beta_2) ** t
         return rate * np.sqrt(1 - kept_2) / (1 - kept_1)
 

@@ -145,7 +145,7 @@ class Optimizer:
 
     def _formula(self, dtype: np.dtype[Any]) -> Update:
         """Return the update of this step, for variables of a dtype."""
-        rate = self.learning_rate._array.astype(dtype)[()]
+        rate = dtype.type(self.learning_rate._array)
         step = self._step_size(rate)
 
         def update(w: Array, g: Array, *slots: Array) -> Array:
@@ -160,8 +160,8 @@ class Optimizer:
     ) -> tuple[list[Operand], list[Variable]]:
         """Return the gradients that there are, and their variables."""
         settings.variables(type(self).__name__, pairs)
-        self.build(variable for _, variable in pairs)
-        there = [(g, v) for g, v in pairs if g is not None]
+        self.build([v for _, v in pairs])
+        there = [(_gradient(g, v), v) for g, v in pairs if g is not None]
         if not there:
             raise ValueError(
                 f"{type(self).__name__}: no gradient for any variable. Does "
@@ -174,7 +174,7 @@ class Optimizer:
                 "stay as they are.",
                 stacklevel=3,
             )
-        return [_gradient(g, v) for g, v in there], [v for _, v in there]
+        return [g for g, _ in there], [v for _, v in there]
 
     def _clipped(self, gradients: list[Operand]) -> list[Any]:
         """Return the gradients, kept within the limit that was set."""
