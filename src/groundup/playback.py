@@ -59,10 +59,10 @@ def unbroadcast(g: Array, shape: tuple[int, ...]) -> Array:
     """Return g summed over the axes along which an input was repeated."""
     if g.ndim > len(shape):
         g = sum_leading(g, g.ndim - len(shape))
-    if g.shape == shape:
-        return g
-    repeated = tuple(i for i, n in enumerate(shape) if n != g.shape[i])
-    return g.sum(repeated, keepdims=True)
+    if g.shape != shape:
+        repeated = tuple(i for i, n in enumerate(shape) if n != g.shape[i])
+        g = g.sum(repeated, keepdims=True)
+    return g
 
 
 def sum_leading(g: Array, axes: int) -> Array:
@@ -108,7 +108,9 @@ def starting_gradient(target: Operand, given: Any) -> Array:
     """Return the given gradient of a target as an array, or else ones."""
     own = target._array
     if given is None:
-        return np.ones(own.shape, own.dtype)
+        whole = np.empty(own.shape, own.dtype)
+        whole.fill(1)  # quicker than np.ones
+        return whole
     if not isinstance(given, Operand):
         given = to_tensor(given, own.dtype)
     start: Array = given._array

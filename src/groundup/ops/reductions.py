@@ -72,10 +72,11 @@ def reduce_mean(
         ValueError: there is no such axis.
     """
     x = numeric(input_tensor, "reduce_mean", "input_tensor")
-    if axis == -1 and x.shape[-1:] == (1,) and not keepdims:
+    if type(axis) is int and axis == -1 and x._array.shape[-1:] == (1,):
         # Losses take means along the last axis first. When there is but one
         # output, as for yes-or-no questions, nothing changes but the shape.
-        return apply(rules.reshape, x, shape=x._array.shape[:-1])
+        shape = x._array.shape if keepdims else x._array.shape[:-1]
+        return apply(rules.reshape, x, shape=shape)
     if x._array.dtype.kind == "f":
         return reduce(rules.reduce_mean, x, axis, keepdims)
     return reduce(rules.reduce_mean_of_integers, x, axis, keepdims)

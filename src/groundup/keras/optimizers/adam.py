@@ -102,7 +102,12 @@ class Adam(Optimizer):
         v += (1 - self.beta_2) * (g * g - v)
         if largest:
             v = np.maximum(v, largest[0], out=largest[0])
-        return w - step * m / (np.sqrt(v) + self.epsilon)
+        # In place where an array is our own: a new large one costs time.
+        scale = np.sqrt(v)
+        scale += self.epsilon
+        move = step * m
+        move /= scale
+        return np.subtract(w, move, out=move)
 
 
 class AdamW(Adam):

@@ -86,10 +86,10 @@ class Groups:
         # By id: comparing variables would compare their entries.
         known = {id(variable): variable for variable in variables}
         self._order = list(known)
-        together: dict[Any, list[Variable]] = {}
+        together: dict[str | int, list[Variable]] = {}
         for variable in known.values():
             own = variable._array
-            key: Any = own.dtype if own.size < LARGE else id(variable)
+            key = own.dtype.name if own.size < LARGE else id(variable)
             together.setdefault(key, []).append(variable)
         self._groups = [
             Group(several, slots(joined([v._array for v in several])))
@@ -128,4 +128,3 @@ def joined(arrays: list[Array]) -> Array:
     if len(arrays) == 1:
         return arrays[0].reshape(-1)
     return np.concatenate(arrays, None)
-
