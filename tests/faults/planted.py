@@ -106,6 +106,12 @@ RULES = [
     ),
     Fault(
         "rules/cross_entropies.py",
+        "to_x(np.where(chosen, -g[..., np.newaxis], 0))",
+        "to_x(np.where(chosen, -np.ones_like(g[..., np.newaxis]), 0))",
+        "every label's loss weighs the same in the gradient",
+    ),
+    Fault(
+        "rules/cross_entropies.py",
         "return (x * x).sum() / 2, lambda g: g * x",
         "return (x * x).sum() / 2, lambda g: g * 2 * x",
         "half a sum of squares with the derivative of a whole one",
