@@ -90,6 +90,14 @@ def test_reductions(name: str, data: Any) -> None:
     )
 
 
+@pytest.mark.parametrize("keepdims", [False, True])
+def test_the_mean_along_an_axis_of_size_1(keepdims: bool) -> None:
+    agree(
+        lambda lib, x: lib.reduce_mean(x, axis=-1, keepdims=keepdims),
+        numbers((3, 1)),
+    )
+
+
 @quick
 @given(two_shapes, sides, sides, sides)
 def test_matmul(two: Any, n: int, d: int, m: int) -> None:

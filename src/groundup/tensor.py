@@ -141,14 +141,10 @@ def _operators(rule: Rule) -> tuple[Operator, Operator]:
     """Return the methods for ``self * other`` and ``other * self``."""
 
     def forward(self: Operand, other: TensorLike) -> Tensor:
-        if self._array.dtype.kind == "b":
-            raise errors.no_numbers(rule)
-        return apply(rule, self, other)
+        return apply(rule, _number(rule, self), other)
 
     def reflected(self: Operand, other: TensorLike) -> Tensor:
-        if self._array.dtype.kind == "b":
-            raise errors.no_numbers(rule)
-        return apply(rule, other, self)
+        return apply(rule, other, _number(rule, self))
 
     return forward, reflected
 
