@@ -79,11 +79,22 @@ def test_reductions(name: str, data: Any) -> None:
     shape = data.draw(
         npst.array_shapes(min_dims=1, max_dims=3, min_side=1, max_side=3)
     )
-    axis = data.draw(st.none() | npst.valid_tuple_axes(len(shape), min_size=0))
+    rank = len(shape)
+    several = npst.valid_tuple_axes(rank, min_size=0)
+    one = st.integers(-rank, rank - 1)
+    axis = data.draw(st.none() | one | several)
     keepdims = data.draw(st.booleans())
     agree(
         lambda lib, x: getattr(lib, name)(x, axis=axis, keepdims=keepdims),
         numbers(shape),
+    )
+
+
+@pytest.mark.parametrize("keepdims", [False, True])
+def test_the_mean_along_an_axis_of_size_1(keepdims: bool) -> None:
+    agree(
+        lambda lib, x: lib.reduce_mean(x, axis=-1, keepdims=keepdims),
+        numbers((3, 1)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any
@@ -130,7 +130,7 @@ class GradientTape:
         self,
         output: Tensor,
         inputs: tuple[Operand, ...],
-        pullbacks: list[Pullback],
+        pullbacks: Sequence[Pullback],
     ) -> None:
         """Write one operation down if any of its inputs is watched.
 
@@ -186,7 +186,8 @@ class GradientTape:
         with np.errstate(all="ignore"):
             found = play_back(self._take(), starts, self._ids(wanted))
         results = {id(x): result(found.get(id(x)), x, fill) for x in wanted}
-        refuse_second_order([*targets, *given], list(results.values()))
+        if recording:
+            refuse_second_order([*targets, *given], list(results.values()))
         return map_structure(lambda x: results[id(x)], sources)
 
     def jacobian(
@@ -221,7 +222,8 @@ class GradientTape:
                 for start in one_hots(whole._array)
             ]
         results = {id(x): block(rows, whole, x, fill) for x in wanted}
-        refuse_second_order([whole], list(results.values()))
+        if recording:
+            refuse_second_order([whole], list(results.values()))
         return map_structure(lambda x: results[id(x)], sources)
 
     def _take(self) -> list[Entry]:

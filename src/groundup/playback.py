@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -10,7 +12,7 @@ import numpy as np
 from groundup.rules.types import Array, Pullback
 from groundup.tensor import Operand, Tensor, recording, to_tensor
 
-Entry = tuple[Tensor, tuple[Operand, ...], list[Pullback]]
+Entry = tuple[Tensor, tuple[Operand, ...], Sequence[Pullback]]
 
 
 def play_back(
@@ -48,18 +50,19 @@ def depending_on(sources: set[int], entries: list[Entry]) -> set[int]:
     """Return the ids of everything made from the sources, and theirs."""
     found = set(sources)
     for output, inputs, _ in entries:
-        for x in inputs:
-            if id(x) in found:
-                found.add(id(output))
-                break
+        if not found.isdisjoint(map(id, inputs)):
+            found.add(id(output))
     return found
 
 
 def unbroadcast(g: Array, shape: tuple[int, ...]) -> Array:
     """Return g summed over the axes along which an input was repeated."""
-    g = sum_leading(g, g.ndim - len(shape))
-    repeated = tuple(i for i, n in enumerate(shape) if n != g.shape[i])
-    return g.sum(repeated, keepdims=True) if repeated else g
+    if g.ndim > len(shape):
+        g = sum_leading(g, g.ndim - len(shape))
+    if g.shape != shape:
+        repeated = tuple(i for i, n in enumerate(shape) if n != g.shape[i])
+        g = g.sum(repeated, keepdims=True)
+    return g
 
 
 def sum_leading(g: Array, axes: int) -> Array:
@@ -68,11 +71,15 @@ def sum_leading(g: Array, axes: int) -> Array:
     A row of ones times a matrix is the sum of the matrix's rows, and the
     product is several times as quick as the sum.
     """
-    if not axes:
-        return g
     kept = g.shape[axes:]
     rows = g.reshape(math.prod(g.shape[:axes]), math.prod(kept))
-    return (np.ones(len(rows), g.dtype) @ rows).reshape(kept)
+    return (ones(len(rows), g.dtype) @ rows).reshape(kept)
+
+
+@lru_cache(maxsize=4)
+def ones(n: int, dtype: np.dtype[Any]) -> Array:
+    """Return a row of ones, the same each time: nobody writes to it."""
+    return np.ones(n, dtype)
 
 
 def starting_gradients(
@@ -101,7 +108,9 @@ def starting_gradient(target: Operand, given: Any) -> Array:
     """Return the given gradient of a target as an array, or else ones."""
     own = target._array
     if given is None:
-        return np.ones(own.shape, own.dtype)
+        whole = np.empty(own.shape, own.dtype)
+        whole.fill(1)  # quicker than np.ones
+        return whole
     if not isinstance(given, Operand):
         given = to_tensor(given, own.dtype)
     start: Array = given._array
@@ -132,8 +141,6 @@ def refuse_second_order(
     Pullbacks work on plain arrays, so that nothing they do is recorded. A
     tape around this one must not take gradients for constants.
     """
-    if not recording:
-        return
     inputs = tuple(x for x in causes if isinstance(x, Operand))
     for result in results:
         if result is not None:

@@ -29,7 +29,7 @@ class Recorder(Protocol):
         self,
         output: Tensor,
         inputs: tuple[Operand, ...],
-        pullbacks: list[Pullback],
+        pullbacks: Sequence[Pullback],
     ) -> None:
         """Write one operation down if an input is watched."""
 
@@ -67,28 +67,24 @@ def apply(rule: Rule, *inputs: TensorLike, **options: Any) -> Tensor:
             break
     arrays = [x._array for x in tensors]
     if len(arrays) > 1:
-        require_one_dtype(rule, arrays)
+        dtype = arrays[0].dtype
+        for array in arrays:
+            if array.dtype is not dtype:
+                raise errors.mixed_dtypes(rule, dtype, array.dtype)
     try:
         if recording:  # the outermost tape has silenced NumPy's warnings
-            value, *pullbacks = rule(*arrays, **options)
+            outcome = rule(*arrays, **options)
         else:
             with np.errstate(all="ignore"):
-                value, *pullbacks = rule(*arrays, **options)
+                outcome = rule(*arrays, **options)
     except ValueError as error:
         raise errors.explained(error, rule, arrays) from None
-    output = Tensor(value)
-    if pullbacks:
+    # Slices of a tuple: `value, *pullbacks = outcome` would be slower.
+    output = Tensor(outcome[0])
+    if recording and len(outcome) > 1:
         for tape in recording:
-            tape.record(output, tensors, pullbacks)
+            tape.record(output, tensors, outcome[1:])
     return output
-
-
-def require_one_dtype(rule: Rule, arrays: list[Array]) -> None:
-    """Raise if the arrays differ in dtype."""
-    dtype = arrays[0].dtype
-    for array in arrays:
-        if array.dtype is not dtype:
-            raise errors.mixed_dtypes(rule, dtype, array.dtype)
 
 
 def as_tensors(inputs: Sequence[TensorLike]) -> tuple[Operand, ...]:

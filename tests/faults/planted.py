@@ -106,6 +106,12 @@ RULES = [
     ),
     Fault(
         "rules/cross_entropies.py",
+        "to_x(np.where(chosen, -g[..., np.newaxis], 0))",
+        "to_x(np.where(chosen, -np.ones_like(g[..., np.newaxis]), 0))",
+        "every label's loss weighs the same in the gradient",
+    ),
+    Fault(
+        "rules/cross_entropies.py",
         "return (x * x).sum() / 2, lambda g: g * x",
         "return (x * x).sum() / 2, lambda g: g * 2 * x",
         "half a sum of squares with the derivative of a whole one",
@@ -136,8 +142,8 @@ RULES = [
     ),
     Fault(
         "rules/losses.py",
-        "slope = (1 - y) / (1 - q) - y / q",
-        "slope = y / q - (1 - y) / (1 - q)",
+        "slope = not_y / not_q - y / q",
+        "slope = y / q - not_y / not_q",
         "the cross-entropy's gradient points downhill",
     ),
     Fault(
@@ -458,6 +464,12 @@ OPS = [
     ),
     Fault(
         "ops/reductions.py",
+        "shape = x._array.shape if keepdims else x._array.shape[:-1]",
+        "shape = x._array.shape[:-1]",
+        "the mean along an axis of size 1 does not keep it",
+    ),
+    Fault(
+        "ops/reductions.py",
         "return sqrt(reduce_variance(input_tensor, axis, keepdims))",
         "return reduce_variance(input_tensor, axis, keepdims)",
         "the standard deviation is the variance",
@@ -673,8 +685,8 @@ OPTIMIZERS = [
     ),
     Fault(
         "keras/optimizers/sgd.py",
-        "return w - step * g",
-        "return w + step * g",
+        "np.subtract(w, move, out=move)",
+        "np.add(w, move, out=move)",
         "gradient ascent",
     ),
     Fault(
@@ -721,7 +733,7 @@ OPTIMIZERS = [
     ),
     Fault(
         "keras/optimizers/adam.py",
-        "t = number(self._iterations._array + 1)",
+        "t = number(int(self._iterations._array) + 1)",
         "t = number(1)",
         "bias correction of step 1 at every step",
     ),
@@ -741,8 +753,8 @@ OPTIMIZERS = [
     ),
     Fault(
         "keras/optimizers/adam.py",
-        "(np.sqrt(v) + self.epsilon)",
-        "np.sqrt(v + self.epsilon)",
+        "        scale = np.sqrt(v)\n        scale += self.epsilon\n",
+        "        scale = np.sqrt(v + self.epsilon)\n",
         "Adam's epsilon under the root",
     ),
     Fault(
@@ -752,9 +764,33 @@ OPTIMIZERS = [
         "Adam's second moment decays at the rate of the first",
     ),
     Fault(
+        "keras/optimizers/groups.py",
+        "own.dtype.name if own.size",
+        "own.dtype.kind if own.size",
+        "variables of two dtypes are updated in one",
+    ),
+    Fault(
+        "keras/optimizers/groups.py",
+        "[slot[start:stop] for slot in self.slots]",
+        "[slot[: stop - start] for slot in self.slots]",
+        "a variable goes on with the momentum of the first one",
+    ),
+    Fault(
+        "keras/optimizers/groups.py",
+        "new[start:stop].reshape(own.shape)",
+        "new[start:stop].reshape(own.shape[::-1]).T",
+        "a variable's entries in the order of its columns",
+    ),
+    Fault(
+        "keras/optimizers/groups.py",
+        "[found[id(v)] for v in group.variables]",
+        "list(found.values())[: len(group.variables)]",
+        "a variable gets the gradient of another one",
+    ),
+    Fault(
         "keras/optimizers/optimizer.py",
         "w = w - w * self.weight_decay * rate",
-        "g = Tensor(g._array + w * self.weight_decay)",
+        "g = g + w * self.weight_decay",
         "weight decay folded into Adam's gradient",
     ),
     Fault(

@@ -109,8 +109,9 @@ STOPS: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("case", range(len(STOPS)))
 def test_stops_when_keras_stops(case: int) -> None:
-    # With a rate of 20, the loss rises and falls.
-    settings, rate = STOPS[case], [20.0, 0.3][case % 2]
+    # With a rate of 6, the loss rises and falls. With more, it is chaotic:
+    # the last digits, which depend on the processor, decide where it goes.
+    settings, rate = STOPS[case], [6.0, 0.3][case % 2]
     results = []
     for lib in (gu, tf):
         model = make(lib, rate, ["accuracy", "mse"])
@@ -131,7 +132,7 @@ def test_stops_when_keras_stops(case: int) -> None:
     assert stop.stopped_epoch == expected.stopped_epoch
     assert stop.best_epoch == expected.best_epoch
     for w, v in zip(ours.weights, theirs.get_weights(), strict=True):
-        np.testing.assert_allclose(array(w), v, rtol=2e-3, atol=1e-5)
+        np.testing.assert_allclose(array(w), v, rtol=2e-4, atol=1e-5)
 
 
 @BOTH

@@ -161,6 +161,52 @@ def test_only_the_variables_with_a_gradient_move() -> None:
         np.testing.assert_allclose(array(b), [1.9], atol=0.03)
 
 
+SHAPES = [(150, 120), (3,), (2, 5), ()]
+
+
+def steps_of_many(lib: Any, optimizer: Any) -> list[Any]:
+    """Take steps with a large variable and small ones, of two dtypes."""
+    rng = np.random.default_rng(0)
+    kinds = ["float32", "float32", "float64", "float32", "float32"]
+    variables = [
+        lib.Variable(rng.normal(size=shape), dtype=kind)
+        for shape, kind in zip([*SHAPES, (4, 2)], kinds, strict=True)
+    ]
+    for step in range(4):
+        pairs = [
+            (lib.constant(rng.normal(size=v.shape), v.dtype), v)
+            for v in variables
+        ]
+        # All of them, then in another order, then some, then all again.
+        chosen = [pairs, pairs[::-1], pairs[3:], pairs][step]
+        optimizer.apply_gradients(chosen)
+    return [array(v) for v in variables]
+
+
+@pytest.mark.parametrize(
+    ("name", "settings"),
+    [
+        ("SGD", {"momentum": 0.9}),
+        ("AdamW", {"amsgrad": True, "clipvalue": 0.5}),
+    ],
+)
+def test_variables_of_any_size_and_order_follow_keras(
+    name: str, settings: dict[str, Any]
+) -> None:
+    ours, theirs = both(name, settings | {"learning_rate": 0.1})
+    found, expected = steps_of_many(gu, ours), steps_of_many(tf, theirs)
+    for w, v in zip(found, expected, strict=True):
+        np.testing.assert_allclose(w, v, rtol=1e-5, atol=1e-6)
+        assert (w.shape, w.dtype) == (v.shape, v.dtype)
+
+
+def test_a_variable_named_twice_takes_two_steps() -> None:
+    w, v = gu.Variable([1.0]), gu.Variable([3.0])
+    g = gu.constant([1.0])
+    gu.keras.optimizers.SGD(0.25).apply_gradients([(g, w), (g, v), (g, w)])
+    np.testing.assert_array_equal([w[0], v[0]], [0.5, 2.75])
+
+
 def test_values_are_rebound_and_never_written_in_place() -> None:
     w = gu.Variable([1.0, 2.0])
     with gu.GradientTape() as tape:

@@ -107,6 +107,8 @@ def axes(axis: AxisLike, rank: int, function: str) -> tuple[int, ...] | None:
     """
     if axis is None:
         return None
+    if type(axis) is int:  # the quick way, for the usual case
+        return (one_axis(axis, rank, function),)
     several = [axis] if np.ndim(axis) == 0 else list(axis)  # type: ignore
     found = tuple(one_axis(one, rank, function) for one in several)
     if len(set(found)) < len(found):

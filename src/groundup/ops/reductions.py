@@ -20,10 +20,8 @@ def reduce(
     rule: Callable[..., Any], x: Operand, axis: AxisLike, keepdims: bool
 ) -> Tensor:
     """Apply a reducing rule along the axes that a caller named."""
-    name = rule.__name__
-    return apply(
-        rule, x, axis=axes(axis, x._array.ndim, name), keepdims=keepdims
-    )
+    along = axes(axis, x._array.ndim, rule.__name__)
+    return apply(rule, x, axis=along, keepdims=keepdims)
 
 
 def reduce_sum(
@@ -74,6 +72,11 @@ def reduce_mean(
         ValueError: there is no such axis.
     """
     x = numeric(input_tensor, "reduce_mean", "input_tensor")
+    if type(axis) is int and axis == -1 and x._array.shape[-1:] == (1,):
+        # Losses take means along the last axis first. When there is but one
+        # output, as for yes-or-no questions, nothing changes but the shape.
+        shape = x._array.shape if keepdims else x._array.shape[:-1]
+        return apply(rules.reshape, x, shape=shape)
     if x._array.dtype.kind == "f":
         return reduce(rules.reduce_mean, x, axis, keepdims)
     return reduce(rules.reduce_mean_of_integers, x, axis, keepdims)

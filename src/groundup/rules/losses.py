@@ -11,12 +11,13 @@ def binary_crossentropy(y: Array, p: Array, *, epsilon: float) -> Two:
     Each p is first kept ε away from 0 and 1, so that no logarithm is
     infinite; where that moved it, its gradient is 0.
     """
-    q = np.minimum(np.maximum(p, epsilon), 1 - epsilon)
-    log_q, log_rest = np.log(q), np.log(1 - q)
+    q = p.clip(epsilon, 1 - epsilon)
+    not_y, not_q = 1 - y, 1 - q
+    log_q, log_not_q = np.log(q), np.log(not_q)
 
     def to_p(g: Array) -> Array:
-        slope = (1 - y) / (1 - q) - y / q
+        slope = not_y / not_q - y / q
         return np.where(p == q, g * slope, 0)
 
-    loss = -(y * log_q + (1 - y) * log_rest)
-    return loss, lambda g: g * (log_rest - log_q), to_p
+    loss = -(y * log_q + not_y * log_not_q)
+    return loss, lambda g: g * (log_not_q - log_q), to_p

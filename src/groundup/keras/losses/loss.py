@@ -53,7 +53,8 @@ class Loss:
     ) -> None:
         """Keep the options, and check what can be checked now."""
         self.name = name or auto_name(type(self))
-        self.dtype = as_dtype("float32" if dtype is None else dtype).name
+        self._dtype = as_dtype("float32" if dtype is None else dtype)
+        self.dtype = self._dtype.name
         if reduction not in REDUCTIONS:
             raise ValueError(
                 f"{self.name}: reduction {reduction!r} is unknown; "
@@ -79,11 +80,11 @@ class Loss:
             ValueError: the shapes do not fit together.
         """
         losses = convert_to_tensor(
-            self.call(cast(y_true, self.dtype), cast(y_pred, self.dtype))
+            self.call(cast(y_true, self._dtype), cast(y_pred, self._dtype))
         )
         if sample_weight is None:
             return reduced(losses, self.reduction, None)
-        weights = cast(sample_weight, self.dtype)
+        weights = cast(sample_weight, self._dtype)
         losses, weights = same_rank(losses, weights)
         if not fit(losses, weights):
             raise ValueError(

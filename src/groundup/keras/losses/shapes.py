@@ -35,12 +35,12 @@ def prediction(y_pred: TensorLike, function: str) -> Tensor:
         ValueError: they are a single number.
     """
     p = numeric(y_pred, function, "y_pred")._as_tensor()
-    if not p.ndim:
+    if not p._array.ndim:
         raise ValueError(
             f"{function}: y_pred must have rank 1 or more, got the number "
             f"{p.numpy()}; put it in a list."
         )
-    return p if p.dtype.is_floating else cast(p, "float32")
+    return p if p._array.dtype.kind == "f" else cast(p, "float32")
 
 
 def pair(

@@ -92,7 +92,7 @@ class Adam(Optimizer):
     def _step_size(self, rate: Any) -> Any:
         """Correct the bias of both means, which start at 0."""
         number = rate.dtype.type
-        t = number(self._iterations._array + 1)
+        t = number(int(self._iterations._array) + 1)
         kept_1, kept_2 = number(self.beta_1) ** t, number(self.beta_2) ** t
         return rate * np.sqrt(1 - kept_2) / (1 - kept_1)
 
@@ -102,7 +102,12 @@ class Adam(Optimizer):
         v += (1 - self.beta_2) * (g * g - v)
         if largest:
             v = np.maximum(v, largest[0], out=largest[0])
-        return w - step * m / (np.sqrt(v) + self.epsilon)
+        # In place where an array is our own: a new large one costs time.
+        scale = np.sqrt(v)
+        scale += self.epsilon
+        move = step * m
+        move /= scale
+        return np.subtract(w, move, out=move)
 
 
 class AdamW(Adam):

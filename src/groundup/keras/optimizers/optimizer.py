@@ -10,6 +10,7 @@ import numpy as np
 
 from groundup.keras._auto_names import auto_name
 from groundup.keras.optimizers import settings
+from groundup.keras.optimizers.groups import Groups, Update
 from groundup.keras.optimizers.schedules import LearningRateSchedule
 from groundup.ops.arithmetic import clip_by_value
 from groundup.ops.clipping import clip_by_global_norm, clip_by_norm
@@ -68,8 +69,7 @@ class Optimizer:
             0, trainable=False, name="iteration", dtype="int64"
         )
         self._learning_rate = settings.rate(kind, learning_rate)
-        # By id, with the variable held so that its id is not used again.
-        self._known: dict[int, tuple[Variable, list[Array]]] = {}
+        self._groups = Groups([], self._slots)
 
     @property
     def iterations(self) -> Variable:
@@ -107,11 +107,10 @@ class Optimizer:
             ValueError: it was built with other variables before.
         """
         given = list(variables)
-        if not self._known:
-            self._known = {id(v): (v, self._slots(v._array)) for v in given}
-        for variable in given:
-            if id(variable) not in self._known:
-                raise settings.unknown(type(self).__name__, variable)
+        if not self._groups:
+            self._groups = Groups(given, self._slots)
+        for variable in self._groups.unknown(given):
+            raise settings.unknown(type(self).__name__, variable)
 
     def apply_gradients(
         self, grads_and_vars: Iterable[tuple[Any, Variable]]
@@ -134,32 +133,35 @@ class Optimizer:
         """
         gradients, variables = self._paired(list(grads_and_vars))
         with np.errstate(all="ignore"):
-            gradients = self._clipped(gradients)
-            rate, step = self._rate_and_step(variables[0]._array.dtype)
-            for g, variable in zip(gradients, variables, strict=True):
-                if variable._array.dtype is not rate.dtype:
-                    rate, step = self._rate_and_step(variable._array.dtype)
-                w = variable._array
-                if self.weight_decay:
-                    w = w - w * self.weight_decay * rate
-                slots = self._known[id(variable)][1]
-                new = self._update(w, g._array, step, *slots)
-                variable._array = np.asarray(new)  # rank 0 gives a number
+            arrays = [g._array for g in self._clipped(gradients)]
+            dtype = variables[0]._array.dtype
+            formula = self._formula(dtype)
+            for group, several in self._groups.pairs(arrays, variables):
+                if group.dtype is not dtype:
+                    formula, dtype = self._formula(group.dtype), group.dtype
+                group.update(formula, several)
         self._iterations._array = np.array(self._iterations._array + 1)
         return self._iterations
 
-    def _rate_and_step(self, dtype: np.dtype[Any]) -> tuple[Any, Any]:
-        """Return the learning rate, and the size of a step made from it."""
-        rate = self.learning_rate._array.astype(dtype)[()]
-        return rate, self._step_size(rate)
+    def _formula(self, dtype: np.dtype[Any]) -> Update:
+        """Return the update of this step, for variables of a dtype."""
+        rate = dtype.type(self.learning_rate._array)
+        step = self._step_size(rate)
+
+        def update(w: Array, g: Array, *slots: Array) -> Array:
+            if self.weight_decay:
+                w = w - w * self.weight_decay * rate
+            return self._update(w, g, step, *slots)
+
+        return update
 
     def _paired(
         self, pairs: list[tuple[Any, Variable]]
     ) -> tuple[list[Operand], list[Variable]]:
         """Return the gradients that there are, and their variables."""
         settings.variables(type(self).__name__, pairs)
-        self.build(variable for _, variable in pairs)
-        there = [(g, v) for g, v in pairs if g is not None]
+        self.build([v for _, v in pairs])
+        there = [(_gradient(g, v), v) for g, v in pairs if g is not None]
         if not there:
             raise ValueError(
                 f"{type(self).__name__}: no gradient for any variable. Does "
@@ -172,7 +174,7 @@ class Optimizer:
                 "stay as they are.",
                 stacklevel=3,
             )
-        return [_gradient(g, v) for g, v in there], [v for _, v in there]
+        return [g for g, _ in there], [v for _, v in there]
 
     def _clipped(self, gradients: list[Operand]) -> list[Any]:
         """Return the gradients, kept within the limit that was set."""

@@ -81,7 +81,8 @@ class SGD(Optimizer):
 
     def _update(self, w: Array, g: Array, step: float, *slots: Array) -> Array:
         if not slots:
-            return w - step * g
+            move = step * g
+            return np.subtract(w, move, out=move)  # no third large array
         (m,) = slots
         m *= self.momentum
         m -= step * g

@@ -1,0 +1,130 @@
+"""How an optimizer keeps what belongs to its variables: end to end.
+
+The formulas of optimizers work entry by entry, so that they do not mind where
+one variable ends and the next begins. For a few entries, NumPy takes longer to
+start than to compute: small variables are updated together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from groundup.rules.types import Array
+from groundup.variable import Variable
+
+#: From this many entries on, joining arrays costs more than it saves.
+LARGE = 16_384
+
+Update = Callable[..., Array]
+
+
+class Group:
+    """Variables of one dtype, and the slots of all their entries.
+
+    Args:
+        variables: the variables, in order.
+        slots: arrays of rank 1, each with an entry for every entry of the
+            variables. Nobody else writes to them.
+    """
+
+    __slots__ = ("slots", "variables")
+
+    def __init__(
+        self, variables: Sequence[Variable], slots: list[Array]
+    ) -> None:
+        """Hold both."""
+        self.variables = variables
+        self.slots = slots
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        """The dtype of all the variables."""
+        return self.variables[0]._array.dtype
+
+    def split(self) -> Iterator[Group]:
+        """Return a group for each variable, with views of these slots."""
+        stop = 0
+        for variable in self.variables:
+            start, stop = stop, stop + variable._array.size
+            yield Group([variable], [slot[start:stop] for slot in self.slots])
+
+    def update(self, update: Update, gradients: list[Array]) -> None:
+        """Give each variable the entries that a formula finds for it.
+
+        Args:
+            update: takes the entries, their gradients and the slots, all of
+                rank 1; changes the slots and returns new entries.
+            gradients: a gradient for each variable, of its shape.
+        """
+        w = joined([variable._array for variable in self.variables])
+        new = update(w, joined(gradients), *self.slots)
+        stop = 0
+        for variable in self.variables:
+            own = variable._array
+            start, stop = stop, stop + own.size
+            variable._array = new[start:stop].reshape(own.shape)
+
+
+class Groups:
+    """All the variables of an optimizer, in groups.
+
+    The small ones of each dtype are together, as long as each step is for all
+    variables in the same order. Then every variable has a group of its own.
+
+    Args:
+        variables: the variables, in order.
+        slots: from entries to the slots to keep for them.
+    """
+
+    def __init__(
+        self, variables: list[Variable], slots: Callable[[Array], list[Array]]
+    ) -> None:
+        """Make the slots."""
+        # By id: comparing variables would compare their entries.
+        known = {id(variable): variable for variable in variables}
+        self._order = list(known)
+        together: dict[str | int, list[Variable]] = {}
+        for variable in known.values():
+            own = variable._array
+            key = own.dtype.name if own.size < LARGE else id(variable)
+            together.setdefault(key, []).append(variable)
+        self._groups = [
+            Group(several, slots(joined([v._array for v in several])))
+            for several in together.values()
+        ]
+
+    def __bool__(self) -> bool:
+        """Return whether there are any variables."""
+        return bool(self._order)
+
+    def unknown(self, variables: list[Variable]) -> list[Variable]:
+        """Return those variables that are in no group."""
+        if list(map(id, variables)) == self._order:
+            return []
+        known = {id(v) for group in self._groups for v in group.variables}
+        return [v for v in variables if id(v) not in known]
+
+    def pairs(
+        self, gradients: list[Array], variables: list[Variable]
+    ) -> list[tuple[Group, list[Array]]]:
+        """Return the groups of some variables, with their gradients."""
+        ids = list(map(id, variables))
+        if ids == self._order:
+            found = dict(zip(ids, gradients, strict=True))
+            return [
+                (group, [found[id(v)] for v in group.variables])
+                for group in self._groups
+            ]
+        self._groups = [one for group in self._groups for one in group.split()]
+        alone = {id(group.variables[0]): group for group in self._groups}
+        return [(alone[i], [g]) for i, g in zip(ids, gradients, strict=True)]
+
+
+def joined(arrays: list[Array]) -> Array:
+    """Return the entries of all arrays in one array of rank 1."""
+    if len(arrays) == 1:
+        return arrays[0].reshape(-1)
+    return np.concatenate(arrays, None)
