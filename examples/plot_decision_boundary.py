@@ -7,9 +7,9 @@ A decision boundary while it is learnt
 ======================================
 
 The shade at each point is the probability of class 1 that the network gives
-it. Watch two things: how soon the solid line, the network's boundary, comes
-to lie on the dashed one, the best possible, and how long the shades go on
-getting stronger.
+it. Watch two things: how soon, between the clouds, the solid line, which is
+the network's boundary, comes close to the dashed one, the best possible, and
+how long the pale band around it goes on narrowing.
 
 .. alt: A plane with points of two classes, shaded from rust, where the
    network says class 0, to blue, where it says class 1. In the end a solid

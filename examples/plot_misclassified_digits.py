@@ -6,11 +6,11 @@
 The digits that it gets wrong
 =============================
 
-A network reads 98 of 100 test pictures correctly. These are the others. Read
+A network reads nearly all test pictures correctly. These are the others. Read
 each one yourself before you look at the words above it.
 
-.. alt: Six small grey pictures of handwritten digits. Above each stands which
-   digit it is and which one the network took it for. Several are badly
+.. alt: A few small grey pictures of handwritten digits. Above each stands
+   which digit it is and which one the network took it for. Several are badly
    written or cut off.
 """
 
