@@ -957,6 +957,42 @@ EXERCISES = [
         "_judge(came, (g * x).mean(axis=0), slips, given)",
         "the expected gradient is divided by n",
     ),
+    Fault(
+        "exercises/activations.py",
+        "right = np.logaddexp(0, z.astype(np.float64))",
+        "right = np.log1p(z.astype(np.float64) ** 2)",
+        "the expected softplus is another function",
+    ),
+    Fault(
+        "exercises/losses.py",
+        "losses: Array = lse - z[np.arange(len(z)), labels]",
+        "losses: Array = lse - z.max(axis=1)",
+        "the expected loss takes the largest logit, not the label's",
+    ),
+    Fault(
+        "exercises/gradients.py",
+        "np.array([np.prod(np.delete(x, i)) for i in range(x.size)])",
+        "np.array([np.prod(x) for _ in range(x.size)])",
+        "the expected gradient keeps the factor it differentiates by",
+    ),
+    Fault(
+        "exercises/backpropagation.py",
+        "_judge(came[0], g + back @ w.T, _x_slips",
+        "_judge(came[0], back @ w.T, _x_slips",
+        "the expected gradient forgets the shortcut",
+    ),
+    Fault(
+        "exercises/optimizers.py",
+        "not np.isclose(came, 2 * (1 + beta) / curvature, rtol=1e-5)",
+        "not np.isclose(came, 2 * (1 - beta) / curvature, rtol=1e-5)",
+        "the expected limit shrinks with momentum",
+    ),
+    Fault(
+        "exercises/putting_it_together.py",
+        "right = (n * g).sum(axis=0) / n.sum()",
+        "right = g.mean(axis=0)",
+        "the expected mean gives every shard the same weight",
+    ),
 ]
 
 FAULTS = [

@@ -27,7 +27,7 @@ from .planted import FAULTS, Fault
 ROOT = Path(__file__).parents[2]
 TESTS = ROOT / "tests"
 # The book's machinery, these faults, and what `nox` runs by itself.
-NO_LIBRARY = {"extensions", "faults", "project", "prose"}
+NO_LIBRARY = {"chapters", "extensions", "faults", "project", "prose"}
 LEFT_OUT = NO_LIBRARY | {"conformance", "benchmarks"}
 # Where to look first, beside the test files that are called like a module.
 ALSO = {
@@ -80,7 +80,8 @@ def test_files() -> list[Path]:
 
 def words(path: Path) -> set[str]:
     """Return what a test file or a module is called, folders included."""
-    names = [part.removeprefix("test_") for part in path.with_suffix("").parts]
+    parts = path.with_suffix("").parts
+    names = [re.sub(r"^test_(\d\d_)?", "", part) for part in parts]
     return {*names, *(ALSO[name] for name in names if name in ALSO)}
 
 
