@@ -953,8 +953,8 @@ EXERCISES = [
     ),
     Fault(
         "exercises/operations.py",
-        "_judge(came, (g * x).sum(axis=0), slips, given)",
-        "_judge(came, (g * x).mean(axis=0), slips, given)",
+        "compare(came, (g * x).sum(axis=0), slips, given)",
+        "compare(came, (g * x).mean(axis=0), slips, given)",
         "the expected gradient is divided by n",
     ),
     Fault(

@@ -10,15 +10,20 @@ from numpy.typing import NDArray
 
 __all__ = [
     "UNANSWERED",
+    "Slips",
     "WrongAnswer",
+    "alike",
     "call",
     "check",
+    "compare",
     "number",
     "numbers",
     "reject",
     "require",
 ]
 
+# What each wrong way leads to, and the nudge for whoever took it.
+Slips = list[tuple[Any, str]]
 UNANSWERED = "Not answered yet: replace the dots with your answer."
 
 
@@ -59,6 +64,37 @@ def reject(said: str, *faults: tuple[object, str]) -> None:
     """Raise `WrongAnswer` with the nudge of the first fault that is true."""
     for fault, nudge in faults:
         require(not fault, f"{said} {nudge}")
+
+
+def compare(
+    came: NDArray[Any], right: NDArray[Any], slips: Slips, given: str
+) -> None:
+    """Compare an answer with the right array, and know the usual slips.
+
+    Raises `WrongAnswer` with the nudge of the slip that was made, with the
+    shape that is wanted, or with the first entry that is off.
+    """
+    said = f"{given} you returned shape {came.shape}."
+    if came.size == right.size == 1:
+        came = came.reshape(right.shape)
+    reject(said, *((alike(came, slip), nudge) for slip, nudge in slips))
+    require(
+        came.shape == right.shape, f"{said} Shape {right.shape} is wanted."
+    )
+    off = np.argwhere(~np.isclose(came, right, rtol=1e-4, atol=1e-6))
+    if off.size:
+        at = tuple(off[0].tolist())
+        raise WrongAnswer(
+            f"{said} The shape is right, but entry {at} is {came[at]:.4g} "
+            f"where {right[at]:.4g} is wanted. Compare with one entry that "
+            "you work out by hand."
+        )
+
+
+def alike(came: Any, other: Any) -> bool:
+    """Whether two numbers or arrays have one shape and nearly one value."""
+    same_shape = np.shape(came) == np.shape(other)
+    return bool(same_shape and np.allclose(came, other, rtol=1e-4))
 
 
 def number(answer: object) -> float:

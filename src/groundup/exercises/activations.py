@@ -6,9 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from groundup.exercises import (
+    Slips,
     WrongAnswer,
+    alike,
     call,
     check,
+    compare,
     number,
     numbers,
     reject,
@@ -16,8 +19,6 @@ from groundup.exercises import (
 )
 
 Array = NDArray[Any]
-# What a wrong way leads to, and the nudge for whoever took it.
-Slips = list[tuple[Any, str]]
 
 RETURNED = "what your function returned"
 
@@ -146,9 +147,8 @@ def check_log_softmax_jacobian(answer: Any) -> str:
         z = rng.normal(size=m)
         p = np.exp(z) / np.exp(z).sum()
         came = numbers(call(answer, z), of=RETURNED)
-        said = f"For z of shape {z.shape} you returned shape {came.shape}."
-        _nudge(said, came, _jacobian_slips(p))
-        _compare(said, came, np.eye(m) - p)
+        given = f"For z of shape {z.shape}"
+        compare(came, np.eye(m) - p, _jacobian_slips(p), given)
     return (
         "A gradient g that arrives becomes g - p * sum(g) on its way back. "
         "Compare groundup.rules.log_softmax."
@@ -269,22 +269,4 @@ def _variance_slips(d: int, alpha: float, right: float) -> Slips:
 
 def _nudge(said: str, came: Any, slips: Slips) -> None:
     """Know the usual slips by their results."""
-    reject(said, *((_equal(came, slip), nudge) for slip, nudge in slips))
-
-
-def _equal(came: Any, slip: Any) -> bool:
-    same_shape = np.shape(came) == np.shape(slip)
-    return same_shape and np.allclose(came, slip, rtol=1e-4)
-
-
-def _compare(said: str, came: Array, right: Array) -> None:
-    require(
-        came.shape == right.shape, f"{said} Shape {right.shape} is wanted."
-    )
-    off = np.argwhere(~np.isclose(came, right, rtol=1e-4, atol=1e-6))
-    if off.size:
-        at = tuple(off[0].tolist())
-        raise WrongAnswer(
-            f"{said} The shape is right, but entry {at} is {came[at]:.4g} "
-            f"where {right[at]:.4g} is wanted. Work out one entry by hand."
-        )
+    reject(said, *((alike(came, slip), nudge) for slip, nudge in slips))

@@ -7,9 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from groundup.exercises import (
-    WrongAnswer,
+    Slips,
     call,
     check,
+    compare,
     number,
     numbers,
     reject,
@@ -17,8 +18,6 @@ from groundup.exercises import (
 )
 
 Array = NDArray[Any]
-# What a wrong way leads to, and the nudge for whoever took it.
-Slips = list[tuple[Any, str]]
 
 TRUE, PREDICTED = np.array([10, 12, 15, 20]), np.array([11, 10, 15, 24])
 
@@ -133,7 +132,7 @@ def check_count_gradient(answer: Any) -> str:
             ),
         ]
         said = f"For z and y of shape {shape}"
-        _judge(_result(answer, z, y), mean - y, slips, said)
+        compare(_result(answer, z, y), mean - y, slips, said)
     return (
         "The same as for sigmoid and softmax. It comes out whenever the last "
         "layer's function fits the distribution in this way."
@@ -150,7 +149,7 @@ def check_cross_entropy(answer: Any) -> str:
         losses = _cross_entropies(z, labels)
         slips = _entropy_slips(z, labels, losses)
         said = f"For logits of shape {z.shape}"
-        _judge(_result(answer, z, labels), losses, slips, said)
+        compare(_result(answer, z, labels), losses, slips, said)
     z = np.array([[1000.0, 0.0], [-1000.0, -1000.0], [0.0, 800.0]])
     labels = np.array([0, 1, 0])
     with np.errstate(all="ignore"):
@@ -242,29 +241,6 @@ def _judge_number(
         f"{said} That is not the minimum. Try it on a small example, with a "
         "grid of candidates.",
     )
-
-
-def _judge(came: Array, right: Array, slips: Slips, given: str) -> None:
-    """Compare arrays, and know the usual slips by their results."""
-    said = f"{given} you returned shape {came.shape}."
-    if came.size == 1 and right.size == 1:
-        came = came.reshape(right.shape)
-    reject(said, *((_equal(came, slip), nudge) for slip, nudge in slips))
-    require(
-        came.shape == right.shape, f"{said} Shape {right.shape} is wanted."
-    )
-    off = np.argwhere(~np.isclose(came, right, rtol=1e-4, atol=1e-6))
-    if off.size:
-        at = tuple(off[0].tolist())
-        raise WrongAnswer(
-            f"{said} The shape is right, but entry {at} is {came[at]:.4g} "
-            f"where {right[at]:.4g} is wanted. Compare with one entry that "
-            "you work out by hand."
-        )
-
-
-def _equal(came: Array, slip: Any) -> bool:
-    return came.shape == np.shape(slip) and np.allclose(came, slip, rtol=1e-4)
 
 
 def _close(came: float, right: float, rtol: float = 2e-3) -> bool:

@@ -9,9 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from groundup.exercises import (
+    Slips,
     WrongAnswer,
     call,
     check,
+    compare,
     number,
     numbers,
     reject,
@@ -20,8 +22,6 @@ from groundup.exercises import (
 
 Array = NDArray[Any]
 Shape = tuple[int, ...]
-# What a wrong way leads to, and the nudge for whoever took it.
-Slips = list[tuple[Array, str]]
 
 # Each line of the first exercise: its shape (None: an error), and a nudge.
 SHAPES: dict[str, tuple[Shape | None, str]] = {
@@ -184,7 +184,7 @@ def check_scale_gradient(answer: Any) -> str:
         came = numbers(call(answer, x, g), of="what your function returned")
         slips = _scale_slips(x, g) if n > 1 else []
         given = f"For x and g of shape {x.shape}"
-        _judge(came, (g * x).sum(axis=0), slips, given)
+        compare(came, (g * x).sum(axis=0), slips, given)
     return (
         "Layer normalization learns a factor for each feature, and this is "
         "how it gets its gradient."
@@ -297,7 +297,7 @@ def check_squared_distances(answer: Any) -> str:
         came = numbers(call(answer, x, y), of="what your function returned")
         right = np.square(x[:, None] - y).sum(axis=2)
         given = f"For x of shape {x.shape} and y of shape {y.shape}"
-        _judge(came, right, _distance_slips(right, x @ y.T), given)
+        compare(came, right, _distance_slips(right, x @ y.T), given)
     require(
         _peak_memory(answer, np.ones((100, 300))) < 100 * 100 * 300,
         "The numbers are right. But your function stored a tensor of shape "
@@ -335,24 +335,3 @@ def _peak_memory(function: Callable[..., Any], x: Array) -> int:
         return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-
-
-def _judge(came: Array, right: Array, slips: Slips, given: str) -> None:
-    """Compare arrays, and know the usual slips by their results."""
-    said = f"{given} you returned shape {came.shape}."
-    reject(said, *((_equal(came, slip), nudge) for slip, nudge in slips))
-    require(
-        came.shape == right.shape, f"{said} Shape {right.shape} is wanted."
-    )
-    off = np.argwhere(~np.isclose(came, right, rtol=1e-4, atol=1e-6))
-    if off.size:
-        at = tuple(off[0].tolist())
-        raise WrongAnswer(
-            f"{said} The shape is right, but entry {at} is {came[at]:.4g} "
-            f"where {right[at]:.4g} is wanted. Compare with one entry that "
-            "you work out by hand."
-        )
-
-
-def _equal(came: Array, slip: Array) -> bool:
-    return came.shape == slip.shape and np.allclose(came, slip, rtol=1e-4)
