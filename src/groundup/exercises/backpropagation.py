@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from groundup import rules
 from groundup.exercises import (
+    Slips,
     WrongAnswer,
     call,
     check,
@@ -19,8 +20,6 @@ from groundup.exercises import (
 from groundup.rules.types import One
 
 Array = NDArray[Any]
-# What a wrong way leads to, and the nudge for whoever took it.
-Slips = list[tuple[Array, str]]
 Graph = dict[str, list[str]]
 
 

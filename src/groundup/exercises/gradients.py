@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from groundup.exercises import (
+    Slips,
     WrongAnswer,
     call,
     check,
@@ -17,8 +18,6 @@ from groundup.exercises import (
 )
 
 Array = NDArray[Any]
-# What a wrong way leads to, and the nudge for whoever took it.
-Slips = list[tuple[Array, str]]
 # A function of an array that gives one number, and its gradient.
 Scalar = Callable[[Array], Any]
 RETURNED = "what your function returned"

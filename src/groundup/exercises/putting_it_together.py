@@ -7,7 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from groundup.datasets import spirals
-from groundup.exercises import call, check, number, numbers, reject, require
+from groundup.exercises import (
+    alike,
+    call,
+    check,
+    number,
+    numbers,
+    reject,
+    require,
+)
 
 Array = NDArray[Any]
 
@@ -159,7 +167,7 @@ def _judge_combined(came: Array, gradients: list[Array], sizes: Any) -> None:
     g = np.array(gradients)
     n = np.array(sizes)[:, None, None]
     right = (n * g).sum(axis=0) / n.sum()
-    if _equal(came, right):
+    if alike(came, right):
         return
     reject(
         f"For shards of {sizes} samples you returned shape {came.shape}.",
@@ -169,21 +177,21 @@ def _judge_combined(came: Array, gradients: list[Array], sizes: Any) -> None:
             "that is wanted.",
         ),
         (
-            _equal(came, g.sum(axis=0)),
+            alike(came, g.sum(axis=0)),
             "That is the sum of the gradients, which are means already.",
         ),
         (
-            _equal(came, g.mean(axis=0)),
+            alike(came, g.mean(axis=0)),
             "That gives every worker the same say. A sample in a small "
             "shard then counts more than one in a large shard.",
         ),
         (
-            _equal(came, (n * g).sum(axis=0)),
+            alike(came, (n * g).sum(axis=0)),
             "That is the gradient of the sum of all losses. Their mean is "
             "wanted.",
         ),
         (
-            _equal(came, (n * g).sum(axis=0) / len(sizes)),
+            alike(came, (n * g).sum(axis=0) / len(sizes)),
             "You divide by the number of workers. How many samples are there?",
         ),
         (
@@ -192,10 +200,6 @@ def _judge_combined(came: Array, gradients: list[Array], sizes: Any) -> None:
             "paper.",
         ),
     )
-
-
-def _equal(came: Array, slip: Array) -> bool:
-    return came.shape == slip.shape and np.allclose(came, slip, rtol=1e-4)
 
 
 @check
