@@ -1,98 +1,115 @@
-// Gradient descent whose start and learning rate the reader chooses.
+// Gradient descent whose curve, start and learning rate the reader chooses.
 
-import { Slider } from "./controls.mjs";
+import { Choice, Slider } from "./controls.mjs";
 import * as descent from "./descent-arithmetic.mjs";
+import { verdict } from "./descent-words.mjs";
 import { mount } from "./frame.mjs";
 import { brief, fixed } from "./numbers.mjs";
 import { Player } from "./player.mjs";
 import { Plot } from "./plot.mjs";
 
-const FURTHEST = 1e12; // nothing is left to see
-const MOST = 200;
-
-function make(view) {
-  let path = [1.5];
-  const plot = new Plot({
-    label: "A parabola with its minimum at x = −1.5, and the path of gradient "
-      + "descent on it.",
+const NAMES = { parabola: "parabola", valleys: "two valleys" };
+const VIEWS = {
+  parabola: {
     x: [-8, 5],
     y: [-2, 38],
     xTicks: [-8, -6, -4, -2, 0, 2, 4],
     yTicks: [0, 10, 20, 30],
+    start: 3,
+    range: [-7.5, 4.5],
+  },
+  valleys: {
+    x: [-2.5, 2.5],
+    y: [-0.2, 5],
+    xTicks: [-2, -1, 0, 1, 2],
+    yTicks: [0, 1, 2, 3, 4, 5],
+    start: 2,
+    range: [-2.2, 2.2],
+  },
+};
+const NEAR = 1e-9; // the path has arrived
+const FAR = 1e9; // the path is lost
+const MOST = 200; // points that a path may have
+
+function make(view) {
+  let path = [];
+  const plot = new Plot({
+    label: "A curve, and the path of gradient descent on it.",
     xLabel: "x",
     yLabel: "f(x)",
   });
+  const name = new Choice("curve", NAMES, "parabola", () => choose());
   const rate = new Slider("learning rate η", {
     min: 0.01,
     max: 1.2,
     step: 0.01,
-    value: 0.1,
+    value: 0.9,
     show: fixed,
     change: () => player.restart(),
   });
   const start = new Slider("start x₀", {
-    min: -7.5,
-    max: 4.5,
-    step: 0.1,
-    value: 1.5,
-    show: (x) => fixed(x, 1),
+    min: -8,
+    max: 5,
+    step: 0.05,
+    value: 3,
+    show: fixed,
     change: () => player.restart(),
-  });
-  plot.onDrag((x) => {
-    start.value = x;
-    player.restart();
   });
   const player = new Player(view, {
     reset: () => (path = [start.value]),
     step() {
-      if (done(path)) return false;
-      path.push(descent.step(path.at(-1), rate.value));
-      return !done(path);
+      if (done(name.value, path)) return false;
+      path.push(descent.step(name.value, path.at(-1), rate.value));
+      return !done(name.value, path);
     },
   });
+  const choose = () => {
+    const { range, start: first, ...axes } = VIEWS[name.value];
+    plot.show(axes);
+    [start.input.min, start.input.max] = range;
+    start.value = first;
+    player.restart();
+  };
+  plot.onDrag((x) => {
+    start.value = x;
+    player.restart();
+  });
+  choose();
   return {
-    controls: [rate.node, start.node, player.node],
+    controls: [name.node, rate.node, start.node, player.node],
     picture: plot.node,
-    draw: (width) => draw(plot, path, width),
-    words: () => words(path, rate.value),
+    draw: (width) => draw(plot, name.value, path, width),
+    words: () =>
+      `${place(name.value, path)} ${verdict(name.value, path, rate.value)}`,
   };
 }
 
-function done(path) {
-  const away = Math.abs(path.at(-1) - descent.MINIMUM);
-  return away > FURTHEST || away < 1e-9 || path.length > MOST;
+function done(name, path) {
+  const away = descent.distance(name, path.at(-1));
+  return away > FAR || away < NEAR || path.length > MOST;
 }
 
-function draw(plot, path, width) {
+function draw(plot, name, path, width) {
   plot.clear(width);
-  plot.curve(descent.f, "c0");
-  const points = path.map((x) => [x, descent.f(x)]);
+  plot.curve((x) => descent.f(name, x), "c0");
+  const points = path.map((x) => [x, descent.f(name, x)]);
   plot.line(points, "c1 thin");
   for (const [x, y] of points.slice(0, -1)) plot.dot(x, y, "c1", 4);
   plot.dot(...points.at(-1), "c1", 6);
 }
 
-function words(path, rate) {
+function place(name, path) {
   const x = path.at(-1);
-  const where = `After ${count(path.length - 1)}: x = ${brief(x, 4)}, `
-    + `f(x) = ${brief(descent.f(x), 4)}.`;
-  return `${where} ${verdict(path[0], rate)}`;
+  const steps = path.length - 1;
+  const when = steps === 0 ? "At the start"
+    : steps === 1 ? "After 1 step" : `After ${steps} steps`;
+  const height = descent.f(name, x);
+  return `${when}: x = ${number(x)}, f(x) = ${number(height)}, distance to `
+    + `the minimum ${number(descent.distance(name, x))}.`;
 }
 
-function count(steps) {
-  return steps === 1 ? "1 step" : `${steps} steps`;
-}
-
-function verdict(start, rate) {
-  if (start === descent.MINIMUM) return "It starts at the minimum, and stays.";
-  const factor = descent.factor(rate);
-  const each = `Every step multiplies the distance to the minimum by `
-    + `1 − 2η = ${fixed(factor)}:`;
-  if (factor > 0) return `${each} the path creeps down on one side.`;
-  if (factor === 0) return `${each} one step arrives.`;
-  if (factor > -1) return `${each} the path jumps across, and ends nearer.`;
-  if (factor === -1) return `${each} the path jumps to and fro for ever.`;
-  return `${each} the path diverges, as it does for every rate above 1.`;
+function number(value) {
+  return Math.abs(value) < 1000 ? fixed(value, 4) : brief(value);
 }
 
 mount("descent", make);

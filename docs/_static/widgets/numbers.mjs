@@ -9,16 +9,17 @@ export function fixed(value, decimals = 2) {
   return value < 0 && Number(written) !== 0 ? `−${written}` : written;
 }
 
-// With so many significant digits, never as a power of ten below a million.
+// With so many significant digits; as a power of ten if very large or small.
 export function brief(value, digits = 3) {
   if (!Number.isFinite(value) || value === 0) return fixed(value, 0);
-  const magnitude = Math.floor(Math.log10(Math.abs(value)));
-  if (magnitude < -5 || magnitude >= 6) return scientific(value, digits);
-  return fixed(value, Math.min(8, Math.max(0, digits - 1 - magnitude)));
+  const [number, exponent] = value.toExponential(digits - 1).split("e");
+  const power = Number(exponent);
+  if (power >= -4 && power < 6) {
+    return fixed(value, Math.max(0, digits - 1 - power));
+  }
+  return `${number.replace("-", "−")} · 10${raised(power)}`;
 }
 
-function scientific(value, digits) {
-  const [number, power] = value.toExponential(digits - 1).split("e");
-  const sign = power.startsWith("-") ? "−" : "";
-  return `${number.replace("-", "−")} · 10^${sign}${power.slice(1)}`;
+function raised(power) {
+  return String(power).replace(/./g, (each) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(each)]);
 }

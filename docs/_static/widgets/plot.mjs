@@ -9,13 +9,18 @@ let made = 0;
 
 // The plane from `x[0]` to `x[1]` and `y[0]` to `y[1]`. Ticks are numbers, and
 // `label` says what the picture is to those who cannot see it. A kind of mark
-// is a class of widgets.css: "c0" to "c5" for the colours of the book, "soft"
-// and "dashed" besides.
+// is a class of widgets.css: "c0" to "c5" for the colours of the book, "soft",
+// "thick", "thin" and "dashed" besides. `show` changes any of these.
 export class Plot {
-  constructor({ label, x, y, xTicks, yTicks, xLabel, yLabel, ratio = 0.66 }) {
-    Object.assign(this, { x, y, xTicks, yTicks, xLabel, yLabel, ratio });
+  constructor({ label, ratio = 0.66, ...axes }) {
+    this.ratio = ratio;
+    this.show(axes);
     this.node = svg("svg", { role: "img", "aria-label": label });
     this.clip = `widget-plot-${++made}`;
+  }
+
+  show(axes) {
+    Object.assign(this, axes);
   }
 
   // Start a new drawing of a width, with its axes.
@@ -112,8 +117,10 @@ export class Plot {
     return Math.min(1e5, Math.max(-1e5, this.toY(y))).toFixed(2);
   }
 
+  // A point, if it lies within the axes.
   dot(x, y, kind, radius = 5) {
-    const at = { cx: this.toX(x), cy: this.near(y), r: radius };
+    if (!within(x, this.x) || !within(y, this.y)) return;
+    const at = { cx: this.toX(x), cy: this.toY(y), r: radius };
     this.above.append(svg("circle", { class: `dot ${kind}`, ...at }));
   }
 
@@ -137,4 +144,8 @@ export class Plot {
       }
     });
   }
+}
+
+function within(value, [low, high]) {
+  return low <= value && value <= high;
 }
