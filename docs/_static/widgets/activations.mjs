@@ -16,6 +16,14 @@ const NAMES = {
   silu: "SiLU",
   gelu: "GELU",
 };
+const AXES = {
+  y: [-1.2, 4],
+  yTicks: [-1, 0, 1, 2, 3, 4],
+};
+const FLAT = {
+  y: [-1.2, 1.6],
+  yTicks: [-1, -0.5, 0, 0.5, 1, 1.5],
+};
 const CORNERS = { relu: "0", leaky_relu: String(ALPHA) };
 
 function make(view) {
@@ -23,9 +31,7 @@ function make(view) {
     label: "An activation function, its slope as a dashed line, and its "
       + "tangent at the chosen input.",
     x: [-4, 4],
-    y: [-1.2, 4],
     xTicks: [-4, -3, -2, -1, 0, 1, 2, 3, 4],
-    yTicks: [-1, 0, 1, 2, 3, 4],
     xLabel: "input z",
     yLabel: "output",
   });
@@ -49,20 +55,20 @@ function make(view) {
 function draw(plot, name, z, width) {
   const { value, slope } = activations[name];
   const a = value(z);
+  plot.show(["sigmoid", "tanh"].includes(name) ? FLAT : AXES);
   plot.clear(width);
   plot.curve(value, "c0 thick");
-  const left = (x) => (x < 0 ? slope(x) : NaN);
-  const right = (x) => (x > 0 ? slope(x) : NaN);
   if (name in CORNERS) {
-    plot.curve(left, "c1 dashed");
-    plot.curve(right, "c1 dashed");
+    plot.curve((x) => (x < 0 ? slope(x) : NaN), "c1 dashed");
+    plot.curve((x) => (x > 0 ? slope(x) : NaN), "c1 dashed");
   } else {
     plot.curve(slope, "c1 dashed");
   }
-  plot.words("φ(z)", -3.8, 3.6, "c0");
-  plot.words("slope φ′(z)", -3.8, 3.6, "c1", 0, -20);
+  const top = plot.y[1];
+  plot.words("φ(z)", -3.8, top, "c0", 0, -20);
+  plot.words("slope φ′(z)", -3.8, top, "c1", 0, -40);
   if (!(name in CORNERS && z === 0)) {
-    plot.words("tangent", -3.8, 3.6, "c2", 0, -40);
+    plot.words("tangent", -3.8, top, "c2", 0, -60);
     plot.curve((x) => a + slope(z) * (x - z), "c2 thin");
     plot.dot(z, slope(z), "c1");
   }
@@ -71,13 +77,12 @@ function draw(plot, name, z, width) {
 
 function words(name, z) {
   const { value, slope } = activations[name];
-  const at = `${NAMES[name]} at z = ${fixed(z)}: the value is `
-    + `${fixed(value(z), 4)}`;
+  const at = `At z = ${fixed(z)}, ${NAMES[name]} is ${fixed(value(z), 4)}`;
   if (z === 0 && name in CORNERS) {
     return `${at}. There is a corner, and so no slope; a program takes `
       + `${CORNERS[name]}.`;
   }
-  return `${at}, the slope ${fixed(slope(z), 4)}. ${passes(slope(z))}`;
+  return `${at} and its slope ${fixed(slope(z), 4)}. ${passes(slope(z))}`;
 }
 
 function passes(slope) {

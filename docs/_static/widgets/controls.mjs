@@ -14,7 +14,8 @@ export class Slider {
     Object.assign(this, { show, to, from });
     const id = `widget-control-${++made}`;
     this.input = element("input", { type: "range", id, min, max, step });
-    this.output = element("output", { for: id });
+    // The slider says its value itself: it is not to be heard twice.
+    this.output = element("output", { for: id, "aria-live": "off" });
     const name = element("label", { for: id });
     name.append(label);
     this.node = element("div", { class: "widget-slider" });
