@@ -135,6 +135,11 @@ intersphinx_mapping = {
 
 # -- API pages --------------------------------------------------------------
 autosummary_generate = True
+# Names that differ in case alone, in a function and its class, would share a
+# file on Windows and macOS.
+autosummary_filename_map = {
+    "groundup.keras.losses.huber": "groundup.keras.losses.huber_function",
+}
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
 autodoc_preserve_defaults = True
@@ -151,6 +156,8 @@ html_css_files = ["book.css"]
 html_favicon = "_static/favicon.svg"
 html_copy_source = True
 html_show_sphinx = False
+# Results without excerpts: for those, a search would load each page it finds.
+html_show_search_summary = False
 html_theme_options = {
     "source_repository": repository,
     "source_branch": "main",
