@@ -152,7 +152,12 @@ pygments_style = "a11y-high-contrast-light"
 pygments_dark_style = "a11y-high-contrast-dark"
 html_title = "Deep Learning Foundations"
 html_static_path = ["_static"]
-html_css_files = ["book.css"]
+html_css_files = [
+    "book.css",
+    "reading.css",
+    ("print.css", {"media": "print"}),
+]
+html_js_files = [("reading.js", {"defer": "defer"})]
 html_favicon = "_static/favicon.svg"
 html_copy_source = True
 html_show_sphinx = False
