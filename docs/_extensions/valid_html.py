@@ -11,9 +11,6 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-# Where a page's context holds HTML.
-PLACES = ("body", "furo_navigation_tree")
-
 
 def caption_levels(html: str) -> str:
     """Say of which level a caption of the contents is (Sphinx)."""
@@ -70,14 +67,13 @@ def source_lists(html: str) -> str:
     return re.sub(r"</ul>(?=.*</ul>)", "</ul></li>", html, flags=re.DOTALL)
 
 
-def mend(page: str, html: str) -> str:
-    """Return a page's HTML without the mistakes."""
-    html = tab_labels(equation_names(caption_levels(html)))
+def mend_body(page: str, html: str) -> str:
+    """Return what a page's body says, without the mistakes."""
     if page == "_modules/index":
         return source_lists(html)
     if page.startswith("_modules/"):
         return source_links(source_blocks(html))
-    return html
+    return tab_labels(equation_names(html))
 
 
 def mend_page(
@@ -87,10 +83,11 @@ def mend_page(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Mend all HTML that the page's template will hold."""
-    for place in PLACES:
-        if place in context:
-            context[place] = mend(page, context[place])
+    """Mend the HTML that the page's template will hold."""
+    if "body" in context:
+        context["body"] = mend_body(page, caption_levels(context["body"]))
+    if tree := context.get("furo_navigation_tree"):
+        context["furo_navigation_tree"] = caption_levels(tree)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -31,6 +31,10 @@ PAGES = {
         ```{toctree}
         :caption: Functions
         shapes.side
+        ```
+
+        ```{toctree}
+        :caption: More functions
         shapes.math.area
         shapes.flat.corners
         ```
@@ -104,8 +108,8 @@ def tree(book: Result, page: str = "index") -> BeautifulSoup:
 
 
 def test_a_caption_of_the_contents_has_a_level(book: Result) -> None:
-    (caption,) = tree(book).select(".sidebar-tree [role=heading]")
-    assert caption["aria-level"] == "2"
+    captions = tree(book).select(".sidebar-tree [role=heading]")
+    assert [caption["aria-level"] for caption in captions] == ["2", "2"]
 
 
 def test_each_name_stands_once(book: Result) -> None:
@@ -140,6 +144,8 @@ def test_modules_stand_in_items_of_lists(book: Result) -> None:
     parts = tree(book, "_modules/index").select("article ul > *")
     assert [part.name for part in parts] == ["li", "li"]
     assert parts[0].select_one("ul > li")
+    html = book.html("_modules/index")
+    assert html.count("<li ") + html.count("<li>") == html.count("</li>")
 
 
 def test_letters_of_formulas_hold_no_elements(book: Result) -> None:
