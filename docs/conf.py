@@ -51,6 +51,7 @@ extensions = [
     "signatures",
     "stale",
     "used_in",
+    "valid_html",
     "verified",
     "widgets",
 ]
