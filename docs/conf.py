@@ -45,6 +45,7 @@ extensions = [
     "figures",
     "formulas",
     "fresh",
+    "leftovers",
     "only",
     "own_host",
     "pairs",
