@@ -52,6 +52,7 @@ extensions = [
     "stale",
     "used_in",
     "verified",
+    "widgets",
 ]
 templates_path = ["_templates"]
 exclude_patterns = [
