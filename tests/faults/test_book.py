@@ -184,21 +184,21 @@ FAULTS = {
         "plot_raises.py", "[1, 2]", "1 / 0", "ZeroDivisionError", "plot_raises"
     ),
     "broken reference": Fault(
-        "page-prose", "<page-cell>", "<gone>", "'gone'", "page-prose.md:8"
+        "page-prose", "<page-cell>", "<gone>", "'gone'", "page-prose.md:7"
     ),
     "broken link": Fault(
         "page-prose",
         "(page-cell.md)",
         "(lost.md)",
         "'lost.md'",
-        "page-prose.md:10",
+        "page-prose.md:9",
     ),
     "missing image": Fault(
         "page-prose",
         "favicon.svg",
         "none.svg",
         "none.svg",
-        "page-prose.md:12",
+        "page-prose.md:11",
     ),
     "missing alt text": Fault(
         "plot_silent.py",
@@ -215,14 +215,14 @@ FAULTS = {
         "page-warning.md",
     ),
     "unbound number": Fault(
-        "page-prose", "one half", "0.5", "decimal 0.5", "page-prose.md:14"
+        "page-prose", "one half", "0.5", "decimal 0.5", "page-prose.md:13"
     ),
     "broken formula": Fault(
         "page-prose",
         "{1}{2}$",
         "{1$",
         "formula",
-        "page-prose.md:16",
+        "page-prose.md:15",
     ),
     "difference too large": Fault(
         "page-pair",
