@@ -52,6 +52,7 @@ extensions = [
     "signatures",
     "stale",
     "used_in",
+    "valid_html",
     "verified",
     "widgets",
 ]
