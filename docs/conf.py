@@ -42,6 +42,7 @@ extensions = [
     "descriptions",
     "downloads",
     "exercises",
+    "expected_errors",
     "figures",
     "formulas",
     "fresh",
