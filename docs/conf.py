@@ -48,6 +48,7 @@ extensions = [
     "only",
     "own_host",
     "pairs",
+    "policy",
     "signatures",
     "stale",
     "used_in",
