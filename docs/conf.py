@@ -50,6 +50,7 @@ extensions = [
     "only",
     "own_host",
     "pairs",
+    "policy",
     "signatures",
     "stale",
     "used_in",
