@@ -18,6 +18,7 @@ import tempfile
 import time
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -124,7 +125,8 @@ def watch(process, first, limits):
         if peak > limits.megabytes:
             problem += f"takes {peak:.0f} MiB, at most {limits.megabytes:g}\n"
     for each in tree(process) if problem else []:
-        each.kill()
+        with suppress(psutil.NoSuchProcess):
+            each.kill()
     process.wait()
     return seconds, peak, problem, late
 
