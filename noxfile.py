@@ -142,12 +142,12 @@ def tests(session):
 @nox.session(requires=["book"], default=False)
 def downloads(session):
     """Run every script and notebook that the built book offers, alone."""
-    offered = BUILD / "html" / "downloads"
-    if not offered.is_dir():
+    built = BUILD / "html"
+    if not built.is_dir():
         session.error("build the book first: nox -s docs downloads")
     install_locked(session, LOCKED["downloads"])
     python, names = Path(session.bin) / "python", session.posargs
-    in_book(session, "tests.downloads.run", str(offered), str(python), *names)
+    in_book(session, "tests.downloads.run", str(built), str(python), *names)
 
 
 @nox.session(requires=["book"], venv_backend="none", default=False)
