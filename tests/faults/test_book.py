@@ -73,7 +73,7 @@ print("new")
 
 ```{code-cell}
 try:
-    print(1 / 0)
+    1 / 0
 except ZeroDivisionError as error:
     print(error)
 ```
@@ -184,21 +184,21 @@ FAULTS = {
         "plot_raises.py", "[1, 2]", "1 / 0", "ZeroDivisionError", "plot_raises"
     ),
     "broken reference": Fault(
-        "page-prose", "<page-cell>", "<gone>", "'gone'", "page-prose.md:7"
+        "page-prose", "<page-cell>", "<gone>", "'gone'", "page-prose.md:6"
     ),
     "broken link": Fault(
         "page-prose",
         "(page-cell.md)",
         "(lost.md)",
         "'lost.md'",
-        "page-prose.md:9",
+        "page-prose.md:8",
     ),
     "missing image": Fault(
         "page-prose",
         "favicon.svg",
         "none.svg",
         "none.svg",
-        "page-prose.md:11",
+        "page-prose.md:10",
     ),
     "missing alt text": Fault(
         "plot_silent.py",
@@ -215,14 +215,14 @@ FAULTS = {
         "page-warning.md",
     ),
     "unbound number": Fault(
-        "page-prose", "one half", "0.5", "decimal 0.5", "page-prose.md:13"
+        "page-prose", "one half", "0.5", "decimal 0.5", "page-prose.md:12"
     ),
     "broken formula": Fault(
         "page-prose",
         "{1}{2}$",
         "{1$",
         "formula",
-        "page-prose.md:15",
+        "page-prose.md:14",
     ),
     "difference too large": Fault(
         "page-pair",
@@ -342,7 +342,11 @@ def test_a_fault_fails_the_build_at_its_place(
 def test_a_failed_build_fails_again_with_the_same_messages(
     failures: list[tuple[int, list[str]]],
 ) -> None:
-    first, second = failures
+    # Below the first line, a traceback is not the same to the letter.
+    first, second = (
+        [warning.splitlines()[0] for warning in warnings]
+        for _, warnings in failures
+    )
     assert first == second
 
 
