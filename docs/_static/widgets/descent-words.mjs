@@ -18,7 +18,7 @@ export function verdict(name, path, rate) {
 
 function beyond(far) {
   return far === 0 ? "Above the limit of 1"
-    : `Beyond ±√(1 + 2/η) = ±${fixed(far)}`;
+    : `Beyond ±√(1 + 2/η) = ±${fixed(far, 3)}`;
 }
 
 function fate(name, factor, far) {
