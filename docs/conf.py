@@ -46,6 +46,8 @@ extensions = [
     "formulas",
     "fresh",
     "only",
+    "live",
+    "live_assets",
     "own_host",
     "pairs",
     "signatures",
