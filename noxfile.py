@@ -25,13 +25,14 @@ LOCKED = {
     "oldest": "tests/stored/oldest-requirements.txt",
     "conformance": "tests/conformance/requirements.txt",
     "downloads": "tests/downloads/requirements.txt",
+    "site": "tests/site/requirements.txt",
     "bench": "tests/benchmarks/requirements.txt",
     "lint": "tests/lint-requirements.txt",
     "audit": "tests/audit-requirements.txt",
     "workflows": ".github/requirements.txt",
 }
 # These are installed, or run, beside the book: in the same versions.
-LIKE_BOOK = {"tests", "bench", "downloads"}
+LIKE_BOOK = {"tests", "bench", "downloads", "site"}
 
 
 def install_locked(session, *files):
@@ -49,17 +50,32 @@ def install_locked(session, *files):
 
 def in_book(session, *command, **options):
     """Run a Python module in the environment that `book` made."""
+    book_program(session, "python", "-m", *command, **options)
+
+
+def book_program(session, program, *arguments, **options):
+    """Run a program of the environment that `book` made."""
     folder = "Scripts" if os.name == "nt" else "bin"
     programs = ROOT / ".nox" / "book" / folder
     path = os.pathsep.join([str(programs), os.environ["PATH"]])
     session.run(
-        str(programs / "python"),
-        "-m",
-        *command,
+        str(programs / program),
+        *arguments,
         env={"PATH": path, "TF_CPP_MIN_LOG_LEVEL": "3"},
         external=True,
         **options,
     )
+
+
+def install_npm(session, folder):
+    """Install a folder's locked npm packages, once until they change."""
+    lock = ROOT / folder / "package-lock.json"
+    stamp = ROOT / folder / "node_modules" / "installed.sha256"
+    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    book_program(session, "npm", "ci", "--prefix", folder)
+    stamp.write_text(wanted)
 
 
 def sphinx_options(builder, name):
@@ -130,6 +146,22 @@ def downloads(session):
     install_locked(session, LOCKED["downloads"])
     python, names = Path(session.bin) / "python", session.posargs
     in_book(session, "tests.downloads.run", str(offered), str(python), *names)
+
+
+@nox.session(requires=["book"], venv_backend="none", default=False)
+def site(session):
+    """Check the built site in a browser; `-- -k NAME` chooses checks."""
+    if not (BUILD / "html").is_dir():
+        session.error("build the book first: nox -s docs site")
+    file = LOCKED["site"]
+    in_book(session, "pip", "install", "-q", "--require-hashes", "-r", file)
+    install_npm(session, "tests/site")
+    if session.posargs:
+        in_book(session, "pytest", "tests/site", *session.posargs)
+        return
+    # What measures time needs the machine for itself.
+    in_book(session, "pytest", "-n", "2", "-m", "not alone", "tests/site")
+    in_book(session, "pytest", "-m", "alone", "tests/site")
 
 
 @nox.session(default=False)

@@ -54,6 +54,7 @@ extensions = [
     "stale",
     "used_in",
     "verified",
+    "widgets",
 ]
 templates_path = ["_templates"]
 exclude_patterns = [

@@ -155,7 +155,7 @@ class Writer(Walker):
     def _block_moving(self, node: Element) -> Iterator[Block]:
         yield from ()
 
-    _block_replay = _block_moving
+    _block_replay = _block_live_only = _block_moving
 
     def _block_image(self, node: Element) -> Iterator[Block]:
         if "only-dark" in node["classes"]:

@@ -16,7 +16,9 @@ SHARED = ["notation", "glossary", "bibliography"]
 GALLERY = "gallery_only"
 LEFT_OUT = ["ref.*", "toc.*", "image.*", "myst.xref_missing"]
 LISTED = "\n```{{toctree}}\n:hidden:\n:numbered:\n\n/{}\n```\n"
-FIGURE = re.compile(r"^[`:]{3,}\{gallery-figure\} (\w+)", re.MULTILINE)
+FIGURE = re.compile(
+    r"^(?:[`:]{3,}\{gallery-figure\}|:still:) (\w+)", re.MULTILINE
+)
 
 
 def narrow(app: Sphinx, config: Config) -> None:
