@@ -95,7 +95,12 @@ def add_script(
         # The blocks of a script run from the first on, and draw one picture.
         "script": "block" in found[0]["classes"],
         "packages": packages(found),
-        "free": {n: each["free"] for n, each in enumerate(found, 1)},
+        # What the cells that need TensorFlow can do for those below them.
+        "free": {
+            number: each["free"]
+            for number, each in enumerate(found, 1)
+            if each["free"]
+        },
     }
     text = json.dumps(about, separators=(",", ":")).replace("<", "\\u003c")
     context["body"] += DATA.format(text)

@@ -12,10 +12,10 @@ export class Cell {
   editor;
   #failed = "";
 
-  constructor(element, number, declared, actions) {
+  constructor(element, number, free, actions) {
     const [block, ...outputs] = element.children;
     element.id ||= `cell-${number}`;
-    Object.assign(this, { element, number, declared, actions, block });
+    Object.assign(this, { element, number, free, actions, block });
     this.original = block.querySelector("pre").textContent;
     this.code = this.original;
     this.isLive = element.classList.contains("live");
@@ -39,7 +39,7 @@ export class Cell {
 
   // What Python gets of this cell: nothing if it can run none of it.
   request() {
-    const code = this.isLive ? this.code : this.declared;
+    const code = this.isLive ? this.code : this.free;
     return code ? [[this.number, code, this.isAnswer]] : [];
   }
 

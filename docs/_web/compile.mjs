@@ -12,6 +12,6 @@ const program = new URL("compile.py", import.meta.url);
 pyodide.runPython(readFileSync(program, "utf8"));
 const compiled = pyodide.globals.get("compiled");
 for (const archive of archives) {
-  const bytes = compiled(readFileSync(archive));
+  const bytes = compiled(new Uint8Array(readFileSync(archive)));
   writeFileSync(join(folder, basename(archive)), bytes.toJs());
 }

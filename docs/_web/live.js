@@ -9,6 +9,7 @@ const python = new Python(HOME);
 
 const actions = {
   run(cell) {
+    if (cell.isWaiting || cell.isRunning) return;
     cell.waits();
     turn = turn.then(() => cell.isWaiting && runNow(cell));
   },
@@ -41,6 +42,6 @@ async function runNow(target) {
 
 const found = document.querySelectorAll(".live, .built");
 const cells = Array.from(found, (element, index) => {
-  const declared = page.declared[index + 1] ?? "";
-  return new Cell(element, index + 1, declared, actions);
+  const free = page.free[index + 1] ?? "";
+  return new Cell(element, index + 1, free, actions);
 });
