@@ -16,7 +16,6 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.typing import ExtensionMetadata
 
 from cells import is_cell, part
-from imports import dependencies
 from motion import picture, replay
 from needs import needs
 
@@ -33,20 +32,13 @@ class MarkCode(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Mark one page."""
         if Path(self.env.srcdir, f"{self.env.docname}.py").is_file():
-            for block in list(self.document.findall(is_block)):
-                gather(block)
-        found = list(self.document.findall(is_code))
+            for block in list(self.document.findall(nodes.literal_block)):
+                if block.get("language") == "Python":
+                    gather(block)
+        found = code_of(self.document)
         for each, need in zip(found, needs(map(source, found)), strict=True):
             each["classes"].append("built" if need.tensorflow else "live")
             each["free"] = need.free
-
-
-def is_block(node: nodes.Node) -> bool:
-    """Say whether a node of a gallery page is a block of its script."""
-    return (
-        isinstance(node, nodes.literal_block)
-        and node.get("language") == "Python"
-    )
 
 
 def is_output(node: nodes.Node) -> bool:
@@ -66,14 +58,16 @@ def gather(block: nodes.Element) -> None:
     ]
 
 
-def is_code(node: nodes.Node) -> bool:
-    """Say whether a node is a cell, or a block with what it gave."""
-    return is_cell(node) or (
-        isinstance(node, nodes.container) and "block" in node["classes"]
-    )
+def code_of(tree: nodes.document) -> list[nodes.container]:
+    """Return a page's cells, or its blocks with what they gave."""
+    return [
+        each
+        for each in tree.findall(nodes.container)
+        if is_cell(each) or "block" in each["classes"]
+    ]
 
 
-def source(node: nodes.Node) -> str:
+def source(node: nodes.container) -> str:
     """Return the code of a cell or a block."""
     return part(node, "source") if is_cell(node) else node[0].astext()
 
@@ -86,7 +80,7 @@ def add_script(
     tree: nodes.document | None,
 ) -> None:
     """Give a page with live code the script, and what that has to know."""
-    found = [] if tree is None else list(tree.findall(is_code))
+    found = [] if tree is None else code_of(tree)
     if app.builder.name not in SITES or not any(
         "live" in each["classes"] for each in found
     ):
@@ -109,7 +103,7 @@ def add_script(
     app.add_js_file(f"{folder}/live.js", loading_method="defer")
 
 
-def packages(found: list[nodes.Element]) -> list[str]:
+def packages(found: list[nodes.container]) -> list[str]:
     """Return what the browser's Python loads for a page when it starts."""
     code = "\n".join(map(source, found))
     drawn = "matplotlib" in code

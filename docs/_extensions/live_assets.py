@@ -140,7 +140,7 @@ class Workshop:
     def lock(self, runtime: Path, wheel: Path) -> dict[str, Any]:
         """Return Pyodide's list of packages: those that the site offers."""
         path = self.packages() / "pyodide" / "pyodide-lock.json"
-        official = json.loads(path.read_text(encoding="utf-8"))
+        official: dict[str, Any] = json.loads(path.read_text("utf-8"))
         offered = {path.name: path for path in runtime.glob("*.whl")}
         packages = {
             name: about

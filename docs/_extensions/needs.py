@@ -1,7 +1,7 @@
 """Find which of a page's cells need TensorFlow, by their syntax trees.
 
-A cell needs it if it imports it, or uses a name whose value needs it: here,
-or in a cell above. What is then still free of it, and only makes names, can run
+A cell needs it if it imports it, or uses a name whose value needs it: here, or
+in a cell above. What is then still free of it, and only makes names, can run
 for the cells below: other imports, functions and classes.
 """
 

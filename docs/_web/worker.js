@@ -25,6 +25,7 @@ let python;
 async function start(packages) {
   const runtime = await loadPyodide({
     indexURL: HOME,
+    packageBaseUrl: HOME,
     // The library's wheel changes with the book: ask the site for its name.
     lockFileContents: await fetchText("pyodide-lock.json"),
     packages,
