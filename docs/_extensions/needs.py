@@ -81,7 +81,8 @@ def names(statement: ast.stmt) -> tuple[set[str], set[str]]:
     symbols = top.get_symbols()
     used = {each.get_name() for each in symbols if each.is_referenced()}
     used |= set(used_inside(top))
-    return used, {s.get_name() for s in symbols if s.is_assigned()}
+    made = {s for s in symbols if s.is_assigned() or s.is_imported()}
+    return used, {each.get_name() for each in made}
 
 
 def used_inside(table: symtable.SymbolTable) -> Iterator[str]:
