@@ -119,6 +119,8 @@ def docs_live(session):
         session,
         "sphinx_autobuild",
         *("--open-browser", "--watch", "src", "--watch", "examples"),
+        # The script that reloads a page is not the page's own.
+        *("-D", "policy=0"),
         # What a build itself writes must not start another one.
         *(f"--ignore={BUILD}", "--ignore=docs/gallery"),
         *("--ignore=docs/api/generated", "--ignore=docs/_ipython"),
@@ -140,12 +142,12 @@ def tests(session):
 @nox.session(requires=["book"], default=False)
 def downloads(session):
     """Run every script and notebook that the built book offers, alone."""
-    offered = BUILD / "html" / "downloads"
-    if not offered.is_dir():
+    built = BUILD / "html"
+    if not built.is_dir():
         session.error("build the book first: nox -s docs downloads")
     install_locked(session, LOCKED["downloads"])
     python, names = Path(session.bin) / "python", session.posargs
-    in_book(session, "tests.downloads.run", str(offered), str(python), *names)
+    in_book(session, "tests.downloads.run", str(built), str(python), *names)
 
 
 @nox.session(requires=["book"], venv_backend="none", default=False)

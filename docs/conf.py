@@ -42,17 +42,21 @@ extensions = [
     "descriptions",
     "downloads",
     "exercises",
+    "expected_errors",
     "figures",
     "formulas",
     "fresh",
+    "leftovers",
     "only",
     "live",
     "live_assets",
     "own_host",
     "pairs",
+    "policy",
     "signatures",
     "stale",
     "used_in",
+    "valid_html",
     "verified",
     "widgets",
 ]
@@ -137,6 +141,11 @@ intersphinx_mapping = {
 
 # -- API pages --------------------------------------------------------------
 autosummary_generate = True
+# Names that differ in case alone, in a function and its class, would share a
+# file on Windows and macOS.
+autosummary_filename_map = {
+    "groundup.keras.losses.huber": "groundup.keras.losses.huber_function",
+}
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
 autodoc_preserve_defaults = True
@@ -149,10 +158,17 @@ pygments_style = "a11y-high-contrast-light"
 pygments_dark_style = "a11y-high-contrast-dark"
 html_title = "Deep Learning Foundations"
 html_static_path = ["_static"]
-html_css_files = ["book.css"]
+html_css_files = [
+    "book.css",
+    "reading.css",
+    ("print.css", {"media": "print"}),
+]
+html_js_files = [("reading.js", {"defer": "defer"})]
 html_favicon = "_static/favicon.svg"
 html_copy_source = True
 html_show_sphinx = False
+# Results without excerpts: for those, a search would load each page it finds.
+html_show_search_summary = False
 html_theme_options = {
     "source_repository": repository,
     "source_branch": "main",

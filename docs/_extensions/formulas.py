@@ -20,6 +20,8 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinxcontrib import katex
 
+from mathml import mend
+
 SCRIPT = """
 const katex = require(process.argv[1]);
 const render = ([latex, displayMode]) => {
@@ -61,7 +63,7 @@ def remember(formulas: list[Formula]) -> dict[Formula, str]:
         latex, display = formula
         if "error" in result:
             errors[formula] = result["error"]
-        html = result.get("html", f"<code>{escape(latex)}</code>")
+        html = mend(result.get("html", f"<code>{escape(latex)}</code>"))
         rendered[formula] = html if display else html + WORD_JOINER
     return errors
 

@@ -7,10 +7,12 @@ from jupyter_client import AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpec
 from nbclient import NotebookClient
 
-# What the kernel used at most, in KiB.
-MEMORY = """\
-import resource
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"""
+# Not set before the kernel starts: its own packages may warn. What a cell
+# starts as a process of its own reads the variable.
+STRICT = """\
+import os, warnings
+os.environ["PYTHONWARNINGS"] = "error"
+warnings.simplefilter("error")"""
 
 
 class Manager(AsyncKernelManager):
@@ -22,17 +24,10 @@ class Manager(AsyncKernelManager):
         return KernelSpec(argv=[*command, "-f", "{connection_file}"])
 
 
-def warnings(notebook):
-    """Yield the lines in a notebook's outputs that name a warning."""
-    for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            if output.get("name") == "stderr":
-                lines = output["text"].splitlines()
-                yield from (line for line in lines if "Warning" in line)
-
-
 book = nbformat.read(sys.argv[1], 4)
-book.cells.append(nbformat.v4.new_code_cell(MEMORY))
-NotebookClient(book, km=Manager(), timeout=120).execute()
-print(book.cells.pop().outputs[0]["text"])
-sys.exit("\n".join(warnings(book)) or 0)
+book.cells.insert(0, nbformat.v4.new_code_cell(STRICT))
+NotebookClient(book, km=Manager(), timeout=None).execute()
+for cell in book.cells:
+    for output in cell.get("outputs", []):
+        if output.get("name") == "stderr":
+            sys.stderr.write(output["text"])

@@ -1,6 +1,7 @@
 """How the cells of the book run: the kernel reads this from IPYTHONDIR."""
 
 c = get_config()  # noqa: F821
+load_subconfig("expected_errors.py")  # noqa: F821
 
 # What compiled code writes past Python, such as TensorFlow's log lines, goes
 # to the terminal, not on the page. sys.stderr and warnings still reach it.

@@ -1,0 +1,41 @@
+"""Remove API pages that an earlier build wrote for names now gone.
+
+autosummary writes a page for each name, and never takes one away. A page left
+over would fail the next build, as no list of names has it.
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.ext.autosummary.generate import find_autosummary_in_files
+
+INDEX = "api/index.rst"
+FOLDER = "api/generated"
+
+
+def leftovers(
+    pages: Iterable[Path], names: Iterable[str], renamed: Mapping[str, str]
+) -> list[Path]:
+    """Return the pages that belong to none of the names."""
+    wanted = {renamed.get(name, name) for name in names}
+    return [page for page in pages if page.stem not in wanted]
+
+
+def remove(app: Sphinx) -> None:
+    """Remove what is left over, once autosummary has written its pages."""
+    if app.config.autosummary_generate:
+        source = Path(app.srcdir)
+        listed = find_autosummary_in_files([str(source / INDEX)])
+        for page in leftovers(
+            (source / FOLDER).glob("*.rst"),
+            [entry.name for entry in listed],
+            app.config.autosummary_filename_map,
+        ):
+            page.unlink()
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Run after autosummary, before Sphinx looks for pages."""
+    app.connect("builder-inited", remove, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

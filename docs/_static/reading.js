@@ -1,0 +1,166 @@
+// What helps to read on: scrolling by keyboard, and what is already read.
+(() => {
+  "use strict";
+
+  // What scrolls sideways inside a page, and what to call it.
+  const SCROLLERS = {
+    pre: "Code that scrolls sideways",
+    ".katex-display": "Equation that scrolls sideways",
+    ".table-wrapper": "Table that scrolls sideways",
+  };
+  // Where a browser keeps what its reader has read: nothing is sent.
+  const KEY = "groundup-read";
+  const HOME = "index.html";
+
+  // -- Scrolling ------------------------------------------------------------
+
+  /** Let the keyboard reach an element, only as long as it overflows. */
+  function reach(element, name) {
+    if (element.scrollWidth > element.clientWidth + 1) {
+      element.setAttribute("tabindex", "0");
+      element.setAttribute("role", "group");
+      element.setAttribute("aria-label", name);
+    } else {
+      ["tabindex", "role", "aria-label"].forEach((attribute) =>
+        element.removeAttribute(attribute),
+      );
+    }
+  }
+
+  /** Watch what may overflow; a tab that opens counts as a change too. */
+  function watchScrollers() {
+    for (const [selector, name] of Object.entries(SCROLLERS)) {
+      const watcher = new ResizeObserver((changes) =>
+        changes.forEach(({ target }) => reach(target, name)),
+      );
+      document
+        .querySelectorAll(`article ${selector}`)
+        .forEach((element) => watcher.observe(element));
+    }
+  }
+
+  // -- Progress -------------------------------------------------------------
+
+  const root = new URL(
+    document.documentElement.dataset.content_root || "./",
+    location.href,
+  ).pathname;
+
+  /** Return the path of a page below the site's root. */
+  const pathOf = (address) =>
+    decodeURI(new URL(address, location.href).pathname).slice(root.length) ||
+    HOME;
+
+  /** Return the pages that are read; nothing where storage is refused. */
+  function load() {
+    try {
+      const kept = JSON.parse(localStorage.getItem(KEY) || "[]");
+      return new Set(Array.isArray(kept) ? kept : []);
+    } catch {
+      return new Set();
+    }
+  }
+
+  /** Keep the pages that are read. */
+  function save(pages) {
+    try {
+      if (pages.size) {
+        localStorage.setItem(KEY, JSON.stringify([...pages]));
+      } else {
+        localStorage.removeItem(KEY);
+      }
+    } catch {
+      // Storage is full or refused: the page reads as well without.
+    }
+    draw();
+  }
+
+  /** Say whether this browser keeps anything. */
+  function canKeep() {
+    try {
+      localStorage.setItem(`${KEY}-try`, "");
+      localStorage.removeItem(`${KEY}-try`);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Return a new element with its words. */
+  function make(name, words, attributes = {}) {
+    const element = document.createElement(name);
+    element.textContent = words;
+    for (const [key, value] of Object.entries(attributes)) {
+      element.setAttribute(key, value);
+    }
+    return element;
+  }
+
+  /** Put a tick behind each link to a page that is read. */
+  function drawTicks(pages) {
+    document.querySelectorAll(".tick").forEach((tick) => tick.remove());
+    const links = document.querySelectorAll(
+      ".sidebar-tree a.internal, #what-is-inside li > p > a:first-child",
+    );
+    for (const link of links) {
+      if (pages.has(pathOf(link.href))) {
+        const names = { class: "tick", role: "img", "aria-label": "read" };
+        link.append(" ", make("span", "✓", names));
+      }
+    }
+  }
+
+  const here = pathOf(location.href);
+  const box = make("div", "", { class: "progress" });
+  const mark = make("button", "", { type: "button" });
+  const forget = make("button", "Forget", {
+    type: "button",
+    "aria-label": "Forget all that I have read",
+  });
+  const status = make("p", "", { role: "status" });
+
+  /** Draw what is read, in the box and behind links. */
+  function draw() {
+    const pages = load();
+    mark.textContent = pages.has(here) ? "Mark as not read" : "Mark as read";
+    status.textContent =
+      `Pages read: ${pages.size}. Only this browser knows.`;
+    forget.hidden = !pages.size;
+    box.hidden = here === HOME && !pages.size;
+    drawTicks(pages);
+  }
+
+  /** Mark this page as read, or as not read. */
+  function toggle() {
+    const pages = load();
+    if (!pages.delete(here)) {
+      pages.add(here);
+    }
+    save(pages);
+  }
+
+  /** Offer to keep what is read, below pages that teach and at home. */
+  function offerProgress() {
+    const teaches = document.querySelector("article dl.overview");
+    if (!canKeep()) {
+      return;
+    }
+    mark.addEventListener("click", toggle);
+    forget.addEventListener("click", () => {
+      save(new Set());
+      mark.focus();
+    });
+    if (here === HOME) {
+      box.append(status, forget);
+      document.querySelector("#what-is-inside")?.append(box);
+    } else if (teaches) {
+      box.append(mark, status, forget);
+      document.querySelector("article").append(box);
+    }
+    addEventListener("storage", draw);
+    draw();
+  }
+
+  watchScrollers();
+  offerProgress();
+})();

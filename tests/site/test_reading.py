@@ -1,0 +1,116 @@
+"""The site reads well: on a phone, by keyboard, on paper and again later."""
+
+import pages
+import pytest
+from conftest import OpenPage
+from playwright.sync_api import Page
+
+CHAPTER = "chapters/05-gradients.html"
+WIDTH = "document.documentElement.scrollWidth"
+SCROLLERS = "article :is(pre, .katex-display, .table-wrapper)"
+OPEN = "all => all.forEach(e => { e.open = true; })"
+# Which scrollers overflow, and which of them the keyboard reaches.
+OVERFLOWING = "all => all.map(e => e.scrollWidth > e.clientWidth + 1)"
+REACHED = "all => all.map(e => e.tabIndex === 0 && !!e.ariaLabel)"
+
+
+def test_no_two_pages_share_a_name_where_case_does_not_count() -> None:
+    found = pages.all_pages()
+    assert len({page.lower() for page in found}) == len(found)
+
+
+@pytest.mark.parametrize("page", pages.all_pages())
+def test_no_page_is_wider_than_a_phone(open_page: OpenPage, page: str) -> None:
+    assert open_page(page, width=320).evaluate(WIDTH) == 320
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has seen the sizes of what it holds."""
+    page.evaluate(
+        "() => new Promise(done => requestAnimationFrame("
+        "() => requestAnimationFrame(done)))"
+    )
+
+
+def test_the_keyboard_reaches_what_scrolls(open_page: OpenPage) -> None:
+    page = open_page(CHAPTER, width=320)
+    page.locator("details").evaluate_all(OPEN)
+    found = page.locator(SCROLLERS)
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        settle(page)
+        overflowing = found.evaluate_all(OVERFLOWING)
+        assert found.evaluate_all(REACHED) == overflowing
+        assert any(overflowing) == (width == 320)
+
+
+def test_an_equation_scrolls_by_keyboard(open_page: OpenPage) -> None:
+    page = open_page(CHAPTER, width=320)
+    settle(page)
+    equation = page.locator(".katex-display[tabindex]").first
+    equation.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(
+        "() => document.activeElement.scrollLeft > 0", timeout=5000
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_keyboard_shows_where_it_is(
+    open_page: OpenPage, scheme: str
+) -> None:
+    page = open_page(CHAPTER, scheme=scheme)
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        outline = page.evaluate(
+            """() => {
+              const at = document.activeElement;
+              const label = at.matches('input[type=radio]')
+                ? at.nextElementSibling : at;
+              return getComputedStyle(label).outlineStyle;
+            }"""
+        )
+        assert outline != "none", page.evaluate(
+            "document.activeElement.outerHTML"
+        )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_holds_what_is_read(open_page: OpenPage, scheme: str) -> None:
+    page = open_page(CHAPTER, scheme=scheme)
+    page.emulate_media(media="print")
+    for hidden in (
+        *(".sidebar-drawer", ".toc-drawer", ".related-pages", ".downloads"),
+        *("article button", "img.only-dark"),
+    ):
+        for found in page.locator(hidden).all():
+            assert not found.is_visible(), hidden
+    for tab in page.locator(".pair .sd-tab-content").all():
+        assert tab.is_visible()
+    paper = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(paper) in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+
+
+def test_the_reader_keeps_what_is_read(open_page: OpenPage) -> None:
+    page = open_page(CHAPTER)
+    ticks = page.locator(".sidebar-tree .tick")
+    assert ticks.count() == 0
+    page.get_by_role("button", name="Mark as read").press("Enter")
+    assert ticks.count() == 1
+    page.goto(page.url.replace(CHAPTER, "index.html"))
+    at = page.locator("#what-is-inside li", has=page.locator(".tick"))
+    assert at.count() == 1
+    assert "Gradients" in at.inner_text()
+    page.get_by_role("button", name="Forget").click()
+    assert page.locator(".tick").count() == 0
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_page_reads_where_nothing_can_be_kept(open_page: OpenPage) -> None:
+    page = open_page("index.html")
+    page.add_init_script(
+        "Storage.prototype.setItem = () => {"
+        " throw new DOMException('full', 'QuotaExceededError'); }"
+    )
+    page.goto(page.url.replace("index.html", CHAPTER))
+    assert page.locator(".progress").count() == 0
