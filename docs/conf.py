@@ -48,6 +48,8 @@ extensions = [
     "fresh",
     "leftovers",
     "only",
+    "live",
+    "live_assets",
     "own_host",
     "pairs",
     "policy",

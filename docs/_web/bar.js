@@ -1,0 +1,63 @@
+// The line of buttons below a cell's code, and a word on how it goes.
+
+export class Bar {
+  #cell;
+  #buttons = {};
+  #status = document.createElement("span");
+
+  constructor(cell) {
+    this.#cell = cell;
+    this.element = document.createElement("div");
+    this.element.className = "live-bar";
+    if (cell.isLive) {
+      const { actions } = cell;
+      this.#add("run", cell.isAnswer ? "Check" : "Run", () => actions.run(cell));
+      this.#add("stop", "Stop", () => actions.stop());
+      this.#add("edit", "Edit", () => cell.edit());
+      this.#add("reset", "Reset", () => cell.reset());
+    }
+    this.#status.setAttribute("role", "status");
+    this.element.append(this.#status);
+    cell.block.after(this.element);
+  }
+
+  #add(name, word, action) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = word;
+    button.setAttribute("aria-label", `${word} cell ${this.#cell.number}`);
+    button.addEventListener("click", action);
+    this.element.append(button);
+    this.#buttons[name] = button;
+  }
+
+  // Shows the buttons that have a use now.
+  show() {
+    const { run, stop, edit, reset } = this.#buttons;
+    if (!run) return;
+    const cell = this.#cell;
+    const isBusy = cell.isWaiting || cell.isRunning;
+    // It keeps the focus, so it is not disabled but has no effect.
+    run.setAttribute("aria-disabled", isBusy);
+    stop.hidden = !isBusy;
+    edit.hidden = Boolean(cell.editor);
+    reset.hidden = isBusy || !(cell.editor || cell.output.isNew);
+  }
+
+  say(words) {
+    this.#status.textContent = words;
+    this.show();
+  }
+
+  // Says which cell above failed, and leads there.
+  blame(cell) {
+    const link = document.createElement("a");
+    link.href = `#${cell.element.id}`;
+    link.textContent = `cell ${cell.number}`;
+    this.#status.replaceChildren("Not run: ", link, ", above, failed.");
+  }
+
+  focus() {
+    this.#buttons.run.focus();
+  }
+}

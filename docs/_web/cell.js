@@ -1,0 +1,111 @@
+// One cell of a page: its code, and what happens to it.
+
+import { Bar } from "./bar.js";
+import { Output } from "./output.js";
+
+const LOADING = "Loading Python. The first time takes a few seconds.";
+const BUILT = "Runs at build only: needs TensorFlow.";
+
+export class Cell {
+  isWaiting = false;
+  isRunning = false;
+  editor;
+  #failed = "";
+
+  constructor(element, number, free, actions) {
+    const [block, ...outputs] = element.children;
+    element.id ||= `cell-${number}`;
+    Object.assign(this, { element, number, free, actions, block });
+    this.original = block.querySelector("pre").textContent;
+    this.code = this.original;
+    this.isLive = element.classList.contains("live");
+    this.isAnswer = element.classList.contains("tag_answer");
+    this.bar = new Bar(this);
+    this.output = new Output(this.bar.element, outputs, number);
+    if (this.isLive) this.#listen();
+    else this.bar.say(BUILT);
+  }
+
+  #listen() {
+    this.block.addEventListener("click", ({ target }) => {
+      const isSelecting = String(getSelection()) !== "";
+      if (!isSelecting && !target.closest("a")) this.edit();
+    });
+  }
+
+  get isEdited() {
+    return this.code !== this.original;
+  }
+
+  // What Python gets of this cell: nothing if it can run none of it.
+  request() {
+    const code = this.isLive ? this.code : this.free;
+    return code ? [[this.number, code, this.isAnswer]] : [];
+  }
+
+  waits() {
+    this.isWaiting = true;
+    this.bar.say("Waits for the cell that runs.");
+  }
+
+  starts(isEdited) {
+    this.isWaiting = false;
+    this.isRunning = true;
+    this.#failed = "";
+    this.output.start(isEdited);
+    this.bar.say(LOADING);
+  }
+
+  takes(kind, text) {
+    if (kind === "running") this.bar.say("Running …");
+    else if (kind === "done" || kind === "failed") this.output.end();
+    else this.output.add(kind, text);
+  }
+
+  // Takes what this cell gives when one below it runs. It keeps what it shows,
+  // which would be the same, unless the reader changed it or it fails.
+  takesAbove(kind, text, below) {
+    if (kind === "running") {
+      this.output.start(this.isEdited);
+      below.bar.say(`Running cell ${this.number} first …`);
+    } else if (kind === "failed" && !this.isAnswer) {
+      below.#failed = this;
+    } else if (this.isEdited || kind === "error") {
+      this.output.add(kind, text);
+      this.bar.show();
+    }
+  }
+
+  ends(problem) {
+    this.isRunning = false;
+    this.bar.say(problem);
+    if (this.#failed) this.bar.blame(this.#failed);
+  }
+
+  async edit() {
+    const editor = await this.actions.openEditor(this.code, {
+      label: `Code of cell ${this.number}`,
+      onChange: (code) => {
+        this.code = code;
+        this.bar.show();
+      },
+      onRun: () => this.actions.run(this),
+    });
+    if (this.editor) return;
+    this.editor = editor;
+    this.block.hidden = true;
+    this.block.after(editor.dom);
+    editor.focus();
+    this.bar.show();
+  }
+
+  reset() {
+    this.code = this.original;
+    this.editor?.dom.remove();
+    this.editor = undefined;
+    this.block.hidden = false;
+    this.output.reset();
+    this.bar.say("");
+    this.bar.focus();
+  }
+}

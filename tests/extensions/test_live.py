@@ -1,0 +1,135 @@
+"""A cell is live unless it needs TensorFlow; the page knows what is left."""
+
+import json
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from minibook import build, write
+
+from needs import Needs, needs
+
+CHAPTER = """
+    # A chapter
+
+    ```{code-cell}
+    import numpy as np
+    ```
+
+    ```{code-cell}
+    import tensorflow as tf
+    import math
+
+    def double(x):
+        return 2 * x
+    print(math.pi > 3)
+    ```
+
+    ```{code-cell}
+    print(double(21), "<b>")
+    ```
+    """
+PLAIN = """
+    # Words alone
+
+    Nothing runs here.
+    """
+SCRIPT = '''
+    """
+    A picture
+    =========
+
+    It is drawn in two blocks.
+    """
+    import matplotlib
+    a = 1
+
+    # %%
+    # The second block.
+    print(a + 1)
+    '''
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    source = tmp_path_factory.mktemp("live")
+    pages = {
+        "index.md": CHAPTER + "\n    ```{toctree}\n    plain\n"
+        "    gallery/index\n    ```\n",
+        "plain.md": PLAIN,
+        "examples/README.txt": "Gallery\n=======\n",
+        "examples/plot_a.py": SCRIPT,
+    }
+    # The assets are made elsewhere: a stand-in keeps the pages' address.
+    extensions = ["myst_nb", "sphinx_gallery.gen_gallery", "live"]
+    write(source, pages, extensions)
+    result = build(source)
+    assert result.code == 0, result.messages
+    return result
+
+
+def read(html: str) -> tuple[BeautifulSoup, dict[str, Any]]:
+    """Return a page, and what it tells its script."""
+    soup = BeautifulSoup(html, "html.parser")
+    found = soup.find(id="live-page")
+    assert found is not None
+    return soup, json.loads(found.get_text())
+
+
+def test_cells_are_marked_in_the_order_of_the_page(book: Any) -> None:
+    soup, about = read(book.html())
+    marks = [
+        "live" if "live" in cell["class"] else "built"
+        for cell in soup.select(".live, .built")
+    ]
+    assert marks == ["live", "built", "live"]
+    assert about["script"] is False
+    assert about["packages"] == ["groundup"]
+
+
+def test_the_rest_of_a_cell_runs_for_the_cells_below(book: Any) -> None:
+    _, about = read(book.html())
+    free = "import math\ndef double(x):\n    return 2 * x"
+    names: dict[str, Any] = {}
+    assert about["free"].keys() == {"2"}
+    assert about["free"]["2"].replace("\n\n", "\n") == free
+    exec(about["free"]["2"], names)
+    assert names["double"](21) == 42
+
+
+def test_a_page_without_code_gets_no_script(book: Any) -> None:
+    assert "live-page" not in book.html("plain")
+    assert "live.js" not in book.html("plain")
+
+
+def test_a_gallery_page_keeps_each_block_with_its_output(book: Any) -> None:
+    soup, about = read(book.html("gallery/plot_a"))
+    first, second = soup.select(".block.live")
+    assert len(first.select("pre")) == 1
+    assert "print(a + 1)" in second.select("pre")[0].get_text()
+    assert second.select("pre")[1].get_text().strip() == "2"
+    assert about["script"] is True
+    assert about["packages"] == ["groundup", "matplotlib"]
+
+
+@pytest.mark.parametrize(
+    ("codes", "expected"),
+    [
+        (["x = 1", "x + 1"], [False, False]),
+        (["import tensorflow as tf"], [True]),
+        (["from keras.layers import Dense"], [True]),
+        (["import tensorflow as tf", "y = tf.zeros(2)", "y"], [True] * 3),
+        # A name that is made anew is free of it again.
+        (["import keras\ny = keras", "y = 1", "y"], [True, False, False]),
+        (["import keras", "def f():\n    return keras", "f()"], [True] * 3),
+        (["import keras\nz = 1", "z"], [True, True]),
+        (["%timeit 1"], [True]),
+    ],
+)
+def test_needs(codes: list[str], expected: list[bool]) -> None:
+    assert [each.tensorflow for each in needs(codes)] == expected
+
+
+def test_nothing_is_left_of_a_cell_that_only_computes() -> None:
+    found = list(needs(["import keras\nx = 1\nprint(x)"]))
+    assert found == [Needs(tensorflow=True, free="")]

@@ -1,0 +1,70 @@
+"""The wheels of live code are the ones that Pyodide names, untouched."""
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from minibook import ROOT
+from sphinx.errors import ExtensionError
+
+from live_assets import Workshop, key, run
+
+WEB = ROOT / "docs" / "_web"
+WHEELS = sorted((WEB / "wheels").glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def official(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The hashes in Pyodide's own list, which npm has verified, by file."""
+    kept = ROOT / "docs" / "_build" / "live"
+    home = Workshop(WEB, kept).packages() / "pyodide"
+    listed = json.loads((home / "pyodide-lock.json").read_text())
+    return {
+        each["file_name"]: each["sha256"]
+        for each in listed["packages"].values()
+    }
+
+
+@pytest.mark.parametrize("wheel", WHEELS, ids=lambda path: path.name)
+def test_a_kept_wheel_is_the_official_one(
+    official: dict[str, str], wheel: Path
+) -> None:
+    assert sha256(wheel.read_bytes()).hexdigest() == official[wheel.name]
+
+
+def test_every_kept_wheel_has_a_line_on_where_it_comes_from() -> None:
+    told = (WEB / "wheels" / "PROVENANCE.md").read_text()
+    assert [w.name for w in WHEELS if f"`{w.name}`" not in told] == []
+
+
+def test_a_step_is_made_once_and_whole_or_not_at_all(tmp_path: Path) -> None:
+    workshop = Workshop(tmp_path, tmp_path / "kept")
+    made = []
+
+    def fails(folder: Path) -> None:
+        raise ExtensionError("out of luck")
+
+    def makes(folder: Path) -> None:
+        made.append(folder)
+        (folder / "file").write_text("content")
+
+    with pytest.raises(ExtensionError):
+        workshop.step("word", [], fails)
+    assert list((tmp_path / "kept").iterdir()) == []
+    folders = {workshop.step("word", [], makes) for _ in range(2)}
+    assert len(made) == len(folders) == 1
+    assert (folders.pop() / "file").read_text() == "content"
+
+
+def test_other_sources_have_another_key(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.write_text("one")
+    before = key([source])
+    source.write_text("two")
+    assert key([source]) != before
+
+
+def test_a_failure_says_what_node_said() -> None:
+    with pytest.raises(ExtensionError, match="ReferenceError: absent"):
+        run("node", "-e", "absent()")

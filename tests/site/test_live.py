@@ -1,0 +1,142 @@
+"""Code runs on the page itself, in the order of the page and nowhere else."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+CHAPTER = "chapters/01-tensors.html"
+GALLERY = "gallery/plot_strides.html"
+# Python's first start may take this long on a slow machine.
+PATIENCE = 120_000
+
+
+class Cell:
+    """A live cell as a reader sees it."""
+
+    def __init__(self, page: Page, cell: Locator) -> None:
+        """Know its parts."""
+        self.page, self.cell = page, cell
+        self.output = cell.locator(".live-output")
+        self.status = cell.locator(".live-bar [role=status]")
+
+    def press(self, word: str) -> None:
+        """Press one of its buttons."""
+        self.cell.get_by_role("button", name=word).click()
+
+    def replace(self, code: str) -> None:
+        """Open its editor and type other code."""
+        self.press("Edit")
+        self.cell.get_by_role("textbox").fill(code)
+
+    def run(self) -> str:
+        """Run it to its end, and return what it gave."""
+        self.press("Check" if self.is_answer() else "Run")
+        return self.result()
+
+    def is_answer(self) -> bool:
+        """Say whether it is the answer to an exercise."""
+        return "tag_answer" in (self.cell.get_attribute("class") or "")
+
+    def result(self) -> str:
+        """Wait for its end, and return what it gave."""
+        stop = self.cell.get_by_role("button", name="Stop")
+        expect(stop).to_be_hidden(timeout=PATIENCE)
+        assert self.status.inner_text() == ""
+        return self.output.inner_text()
+
+
+OpenCell = Callable[[str], Cell]
+
+
+@pytest.fixture
+def chapter(open_page: Callable[..., Page]) -> OpenCell:
+    """Find a cell of a chapter by a piece of its code."""
+    page = open_page(CHAPTER)
+
+    def find(code: str) -> Cell:
+        return Cell(page, page.locator(".cell.live", has_text=code).first)
+
+    return find
+
+
+def built(cell: Cell) -> str:
+    """Return what the build printed below a cell."""
+    return cell.cell.locator(".output").first.inner_text()
+
+
+def test_a_cell_gives_what_the_build_printed(chapter: OpenCell) -> None:
+    cell = chapter("scalar = gu.constant(42.0)")
+    expected = built(cell)
+    assert cell.run().strip() == expected.strip()
+    expect(cell.cell.locator(".cell_output").nth(1)).to_be_hidden()
+
+
+def test_edited_code_runs_with_shift_and_enter(chapter: OpenCell) -> None:
+    cell = chapter("scalar = gu.constant(42.0)")
+    cell.replace("print(6 * 7)")
+    cell.page.keyboard.press("Shift+Enter")
+    assert cell.result().strip() == "42"
+    below = chapter("cube = gu.constant")
+    assert "NameError: name 'scalar' is not defined" in below.run()
+    cell.press("Reset")
+    expect(cell.output).to_be_empty()
+    assert below.run().strip() == built(below).strip()
+
+
+def test_a_mistake_shows_the_reader_s_own_line(chapter: OpenCell) -> None:
+    cell = chapter("scalar = gu.constant(42.0)")
+    cell.replace("def f():\n    return gu.constant([[1], []])\nf()")
+    said = cell.run()
+    assert 'File "cell 2", line 2, in f' in said
+    assert "ValueError" in said
+    assert "groundup/" not in said
+
+
+def test_stop_ends_an_endless_loop(chapter: OpenCell) -> None:
+    cell = chapter("scalar = gu.constant(42.0)")
+    cell.replace("print('begun', flush=True)\nwhile True:\n    pass")
+    cell.press("Run")
+    expect(cell.status).to_have_text("Running …", timeout=PATIENCE)
+    # The page still answers, and a second press has no effect.
+    cell.cell.get_by_role("button", name="Run").click(force=True)
+    cell.press("Stop")
+    expect(cell.status).to_contain_text("Stopped.")
+    cell.press("Reset")
+    assert cell.run().strip() == built(cell).strip()
+
+
+def test_an_exercise_is_checked(chapter: OpenCell) -> None:
+    cell = chapter("exercises.check_video(shape)")
+    assert "Not answered yet" in cell.run()
+    cell.replace("exercises.check_video((16, 30, 64, 48, 3))")
+    cell.run()
+    expect(cell.output.locator(".live-wrong")).to_have_count(1)
+    expect(cell.output.locator(".live-error")).to_have_count(0)
+    cell.cell.get_by_role("textbox").fill(
+        "exercises.check_video((16, 30, 48, 64, 3))"
+    )
+    assert "Correct." in cell.run()
+
+
+def test_a_cell_that_needs_tensorflow_says_so(chapter: OpenCell) -> None:
+    page = chapter("import numpy").page
+    cell = page.locator(".cell.built").first
+    expect(cell.locator("[role=status]")).to_have_text(
+        "Runs at build only: needs TensorFlow."
+    )
+    expect(cell.get_by_role("button", name="Run")).to_have_count(0)
+
+
+def test_a_gallery_page_draws_its_figure(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page(GALLERY)
+    cell = Cell(page, page.locator(".block.live").last)
+    cell.run()
+    pictures = cell.output.locator("img")
+    expect(pictures).to_have_count(2)
+    expect(pictures.first).to_be_visible()
+    expect(pictures.last).to_be_hidden()
+    width = "image => image.decode().then(() => image.naturalWidth)"
+    assert pictures.first.evaluate(width) > 0
