@@ -47,9 +47,9 @@ extensions = [
     "formulas",
     "fresh",
     "leftovers",
-    "only",
     "live",
     "live_assets",
+    "only",
     "own_host",
     "pairs",
     "policy",
@@ -66,6 +66,7 @@ exclude_patterns = [
     "_template.md",
     "inventories",
     "_static",
+    "_web",
     # sphinx-gallery leaves these beside the pages that it writes.
     "gallery*/*.ipynb",
     "gallery*/*.py",

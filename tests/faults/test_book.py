@@ -23,6 +23,15 @@ SOURCES = (
     "references.bib",
     "requirements.txt",
 )
+# What a build only reads, and the live code's parts, which are made once.
+LINKED = (
+    "LICENSE",
+    "README.md",
+    "docs/_build/live",
+    "docs/_web",
+    "pyproject.toml",
+    "src",
+)
 FRONT = """\
 ---
 {kernel}myst: {{html_meta: {{description: A page of the book.}}}}
@@ -268,9 +277,11 @@ def write(
             (shutil.copytree if source.is_dir() else shutil.copy)(
                 source, target
             )
-    for name in ("src", "pyproject.toml", "README.md", "LICENSE"):
+    (docs / "_build").mkdir(exist_ok=True)
+    (ROOT / "docs" / "_build" / "live").mkdir(parents=True, exist_ok=True)
+    for name in LINKED:
         link = folder / name
-        link.exists() or link.symlink_to(ROOT / name)
+        link.is_symlink() or link.symlink_to(ROOT / name)
     for name, text in pages.items():
         kernel = KERNEL if "{code-cell}" in text else ""
         front = FRONT.format(kernel=kernel)
