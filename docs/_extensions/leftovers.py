@@ -24,11 +24,11 @@ def leftovers(
 
 def remove(app: Sphinx) -> None:
     """Remove what is left over, once autosummary has written its pages."""
-    if app.config.autosummary_generate:
-        source = Path(app.srcdir)
-        listed = find_autosummary_in_files([str(source / INDEX)])
+    index = Path(app.srcdir, INDEX)
+    if app.config.autosummary_generate and index.is_file():
+        listed = find_autosummary_in_files([str(index)])
         for page in leftovers(
-            (source / FOLDER).glob("*.rst"),
+            Path(app.srcdir, FOLDER).glob("*.rst"),
             [entry.name for entry in listed],
             app.config.autosummary_filename_map,
         ):

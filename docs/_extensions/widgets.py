@@ -72,6 +72,8 @@ class Widget(GalleryFigure):
         for figure in figures:
             assert isinstance(figure, nodes.figure)
             figure["classes"] += ["widget", f"widget-{name}"]
+            # A legend has to stand right behind its caption.
+            figure.children.sort(key=lambda each: isinstance(each, live_only))
         return figures
 
     def _problem(self, name: str) -> str:
