@@ -15,6 +15,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from jupyter_cache import get_cache
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.logging import getLogger
@@ -95,6 +96,17 @@ def stale_pages(
     ]
 
 
+def make_cache(app: Sphinx) -> None:
+    """Make the cache of outputs before pages are read side by side.
+
+    Two processes that find none would both make it, and one would fail.
+    """
+    if app.config.nb_execution_mode == "cache":
+        folder = Path(app.config.nb_execution_cache_path)
+        folder.mkdir(parents=True, exist_ok=True)
+        get_cache(folder).db.dispose()
+
+
 def forget_scripts(app: Sphinx) -> None:
     """Let sphinx-gallery run the scripts again whose key has changed."""
     for source, target in galleries(app):
@@ -130,6 +142,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_config_value("stale_package", PACKAGE, "", [str])
     app.add_config_value("stale_pages", PAGES, "", [list])
     app.add_config_value("stale_scripts", SCRIPTS, "", [list])
+    app.connect("builder-inited", make_cache)
     app.connect("builder-inited", forget_scripts, priority=100)
     app.connect("source-read", mark_page)
     app.connect("env-get-outdated", stale_pages)
