@@ -32,11 +32,11 @@ from notebook_writer import (
     requirements,
     script,
 )
+from sites import is_site
 
 logger = getLogger(__name__)
 
 FOLDER = "downloads"
-SITES = {"html", "dirhtml"}
 LINKS = """</h1>
 <p class="downloads"><small>Downloads:
 <a href="{notebook}" download>this page as a notebook</a>,
@@ -82,7 +82,7 @@ def is_offered(app: Sphinx, name: str, tree: nodes.document) -> bool:
     """Say whether a page is offered: it has code and is not the home page."""
     has_code = example_of(app, name).is_file() or any(tree.findall(is_cell))
     is_home = name == app.config.root_doc
-    return has_code and not is_home and app.builder.name in SITES
+    return has_code and not is_home and is_site(app)
 
 
 def example_of(app: Sphinx, name: str) -> Path:
@@ -174,7 +174,7 @@ def build_wheel(app: Sphinx, error: Exception | None) -> None:
     Raises:
         ExtensionError: the package cannot be built.
     """
-    if error or app.builder.name not in SITES:
+    if error or not is_site(app):
         return
     folder = Path(app.outdir, FOLDER)
     for old in folder.glob("*.whl"):

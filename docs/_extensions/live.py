@@ -18,8 +18,8 @@ from sphinx.util.typing import ExtensionMetadata
 from cells import is_cell, part
 from motion import picture, replay
 from needs import needs
+from sites import is_site
 
-SITES = {"html", "dirhtml"}
 DATA = '<script type="application/json" id="live-page">{}</script>\n'
 
 
@@ -81,7 +81,7 @@ def add_script(
 ) -> None:
     """Give a page with live code the script, and what that has to know."""
     found = [] if tree is None else code_of(tree)
-    if app.builder.name not in SITES or not any(
+    if not is_site(app) or not any(
         "live" in each["classes"] for each in found
     ):
         return

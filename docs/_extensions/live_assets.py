@@ -23,7 +23,8 @@ from sphinx.errors import ExtensionError
 from sphinx.util.logging import getLogger
 from sphinx.util.typing import ExtensionMetadata
 
-SITES = {"html", "dirhtml"}
+from sites import is_site
+
 # What each step is made from.
 PACKAGES = ["package.json", "package-lock.json", ".npmrc"]
 COMPILER = [*PACKAGES, "compile.mjs", "compile.py"]
@@ -216,14 +217,14 @@ def name_folder(app: Sphinx, config: Config) -> None:
 
 def make_early(app: Sphinx) -> None:
     """Make what does not depend on the pages before they are read."""
-    if app.builder.name in SITES:
+    if is_site(app):
         workshop(app).scripts()
         workshop(app).runtime()
 
 
 def put_on_site(app: Sphinx, error: Exception | None) -> None:
     """Copy what was made, with the wheel that `downloads` has built."""
-    if error or app.builder.name not in SITES:
+    if error or not is_site(app):
         return
     making = workshop(app)
     target = Path(app.outdir, "_static", app.config.live_folder)

@@ -12,6 +12,8 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util.logging import getLogger
 
+from sites import is_site
+
 OTHER_HOST = r"(?:https?:)?//[^\s\"'()<>]+"
 LOADED = {
     ".html": [
@@ -39,7 +41,7 @@ def loaded_elsewhere(path: Path) -> Iterator[str]:
 
 def check_site(app: Sphinx, error: Exception | None) -> None:
     """Warn of each request to another host that the site would cause."""
-    if error or app.builder.name not in ("html", "dirhtml"):
+    if error or not is_site(app):
         return
     for path in sorted(Path(app.outdir).rglob("*")):
         if path.suffix in LOADED:

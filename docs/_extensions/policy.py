@@ -15,6 +15,8 @@ from sphinx.application import Sphinx
 from sphinx.util.logging import getLogger
 from sphinx.util.typing import ExtensionMetadata
 
+from sites import is_site
+
 POLICY = {
     "default-src": "'self'",
     # WebAssembly, for Python in the page.
@@ -32,7 +34,6 @@ INLINE = re.compile(r"<script(?![^>]* src=)[^>]*>(.*?)</script>", re.DOTALL)
 CHARSET = re.compile(r'<meta charset="utf-8" ?/?>', re.IGNORECASE)
 META = '\n<meta http-equiv="Content-Security-Policy" content="{}">'
 WRITTEN = re.compile(META.format('[^"]*'))
-SITES = ("html", "dirhtml")
 logger = getLogger(__name__)
 
 
@@ -65,8 +66,7 @@ def guarded(html: str) -> str:
 
 def guard_site(app: Sphinx, error: Exception | None) -> None:
     """Write the policies into the pages."""
-    on = app.config.policy and app.builder.name in SITES
-    if error or not on:
+    if error or not (app.config.policy and is_site(app)):
         return
     for path in sorted(Path(app.outdir).rglob("*.html")):
         # Reading ends lines as a browser does before it takes the hash.

@@ -35,12 +35,12 @@ from sphinx.util.logging import getLogger
 from sphinx.util.typing import ExtensionMetadata
 
 from gallery_figure import GalleryFigure
+from sites import is_site
 
 FOLDER = "widgets"
 DATA = Path(__file__).with_name("widget_data")
 # Where a page keeps the names of its widgets.
 KEY = "widgets"
-SITES = {"html", "dirhtml"}
 logger = getLogger(__name__)
 
 
@@ -107,7 +107,7 @@ class PagesOnly(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Keep it for web pages alone."""
-        if self.env.app.builder.name not in SITES:
+        if not is_site(self.env.app):
             for words in list(self.document.findall(live_only)):
                 words.parent.remove(words)
 
@@ -139,7 +139,7 @@ def load_scripts(
 
 def write_data(app: Sphinx, error: Exception | None) -> None:
     """Write what the widgets of all pages show, always the same bytes."""
-    if error or app.builder.name not in SITES:
+    if error or not is_site(app):
         return
     pages = app.env.metadata.values()
     target = Path(app.outdir, "_static", FOLDER)
