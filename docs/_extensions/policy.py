@@ -72,10 +72,13 @@ def guard_site(app: Sphinx, error: Exception | None) -> None:
         # Reading ends lines as a browser does before it takes the hash.
         html = path.read_text(encoding="utf-8")
         try:
-            path.write_text(guarded(html), encoding="utf-8")
+            page = guarded(html)
         except ValueError as problem:
             name = path.relative_to(app.outdir)
             logger.warning("%s: %s", name, problem, type="policy")
+            continue
+        if page != html:  # most pages of a small change stand as they were
+            path.write_text(page, encoding="utf-8")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -23,7 +23,7 @@ export class Cell {
     this.bar = new Bar(this);
     this.output = new Output(this.bar.element, outputs, number);
     if (this.isLive) this.#listen();
-    else this.bar.say(BUILT);
+    this.bar.say(this.isLive ? "" : BUILT);
   }
 
   #listen() {

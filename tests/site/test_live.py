@@ -72,6 +72,12 @@ def test_a_cell_gives_what_the_build_printed(chapter: OpenCell) -> None:
     expect(cell.cell.locator(".cell_output").nth(1)).to_be_hidden()
 
 
+def test_a_cell_offers_what_has_a_use_now(chapter: OpenCell) -> None:
+    cell = chapter("scalar = gu.constant(42.0)")
+    seen = cell.cell.locator(".live-bar button:visible")
+    expect(seen).to_have_text(["Run", "Edit"])
+
+
 def test_edited_code_runs_with_shift_and_enter(chapter: OpenCell) -> None:
     cell = chapter("scalar = gu.constant(42.0)")
     cell.replace("print(6 * 7)")
