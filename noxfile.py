@@ -153,6 +153,15 @@ def downloads(session):
 
 
 @nox.session(requires=["book"], venv_backend="none", default=False)
+def epub(session):
+    """Check the EPUB that the built site offers; needs Java."""
+    books = sorted(map(str, BUILD.glob("html/offline/*.epub")))
+    if not books:
+        session.error("build the book first: nox -s docs epub")
+    in_book(session, "tests.epub", *books, *session.posargs)
+
+
+@nox.session(requires=["book"], venv_backend="none", default=False)
 def site(session):
     """Check the built site in a browser; `-- -k NAME` chooses checks."""
     if not (BUILD / "html").is_dir():

@@ -41,6 +41,7 @@ extensions = [
     "cell_pictures",
     "descriptions",
     "downloads",
+    "ebook",
     "exercises",
     "expected_errors",
     "figures",
@@ -187,3 +188,11 @@ notfound_context = {
         f'<a href="{site_root}">home page</a>, or use the search.</p>'
     ),
 }
+
+# -- The EPUB ---------------------------------------------------------------
+epub_title = "Deep Learning Foundations: From Scratch Understanding"
+epub_description = (
+    "Deep learning from tensors to a trained network: every step explained "
+    "with its mathematics, every line of code executed."
+)
+epub_identifier = "urn:uuid:472ad9d6-84ec-5e65-b8a0-9e831700f15f"

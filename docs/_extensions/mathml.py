@@ -28,3 +28,19 @@ def mend_math(math: str) -> str:
     return ElementTree.tostring(
         root, encoding="unicode", short_empty_elements=False
     )
+
+
+def alone(html: str, latex: str) -> str:
+    """Return the MathML in a formula's HTML, which can say itself as LaTeX.
+
+    What is no formula, because KaTeX could not read it, is returned as it is.
+    """
+    found = MATH.search(html)
+    if not found:
+        return html
+    root = ElementTree.fromstring(found[0])
+    (semantics,) = root
+    # Its other part is the LaTeX, which some devices would show as well.
+    root[:] = [semantics[0]]
+    root.set("alttext", latex)
+    return ElementTree.tostring(root, encoding="unicode")

@@ -1,36 +1,44 @@
-"""Offer the whole site as one zip, to be read where there is no network.
+"""Offer the book in one file, to be read where there is no network.
 
-The directive `offline` marks where a page offers it. What it says is filled in
-when the archive is there, so no link is broken and no size is wrong. The
-archive does not hold itself, and its own pages say that they offer nothing.
+The file is a zip of the whole site, which is made here, or the EPUB that
+`ebook` has made. The directive `offline` marks where a page offers them. What
+it says is filled in when they are there, so no link is broken and no size is
+wrong. The zip holds neither, and its own pages say that they offer nothing.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from os.path import relpath
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-from zlib import crc32
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
+import archive
 from sites import is_site
 
 FOLDER = "offline"
-# Where a page keeps that it offers the archive.
+# Where a page keeps that it makes the offer.
 KEY = "offline"
 PLACE = '<p class="offline">{}</p>'
 FILLED = re.compile(PLACE.format("(.*?)"), re.DOTALL)
 NOTHING = "This copy offers no copies of itself; the published site does."
-OFFER = (
-    '<a href="{address}" download>The whole site as a zip</a> ({size}): '
-    "unpack it, run <code>python -m http.server</code> in its folder, and "
-    "open the address that it prints. Cells run there, too."
-)
+OFFERS = {
+    ".zip": (
+        '<a href="{address}" download>The whole site as a zip</a> ({size}): '
+        "unpack it, run <code>python -m http.server</code> in its folder, "
+        "and open the address that it prints. Cells run there, too."
+    ),
+    ".epub": (
+        '<a href="{address}" download>The book as an EPUB</a> ({size}), for '
+        "a reading device: all that is written and drawn, and nothing that "
+        "runs."
+    ),
+}
 README = """\
 {project}
 
@@ -41,18 +49,14 @@ To read this copy, open a terminal in this folder and run
 Then open the address that it prints in a browser. A page that is opened as a
 file reads well, too, but browsers run no Python for it.
 """
-# The numbers that a zip has for Unix, and for a file that all may read.
-UNIX, READABLE = 3, 0o100644 << 16
-# A file's name in the archive, and its bytes.
-Entry = tuple[str, bytes]
 
 
 class offline(nodes.General, nodes.Element):
-    """The place where a page offers the archive."""
+    """The place where a page offers the book."""
 
 
 class Offline(SphinxDirective):
-    """Offer the archive."""
+    """Offer the book in one file."""
 
     def run(self) -> list[nodes.Node]:
         """Return the place, and note that this page has one."""
@@ -61,30 +65,39 @@ class Offline(SphinxDirective):
 
 
 def visit_offline(self: Any, node: offline) -> None:
-    """Write what is true as long as there is no archive."""
+    """Write what is true as long as there is no file to offer."""
     self.body.append(PLACE.format(NOTHING))
     raise nodes.SkipNode
 
 
+def is_wanted(app: Sphinx) -> bool:
+    """Say whether this build offers its book: not if it is a quick one."""
+    return bool(is_site(app) and app.config.offline and not app.config.only)
+
+
+def file(app: Sphinx, suffix: str) -> Path:
+    """Return where the site has the book in one file of some kind."""
+    return Path(app.outdir, FOLDER, nodes.make_id(app.config.project) + suffix)
+
+
 def make(app: Sphinx, error: Exception | None) -> None:
-    """Make the archive, unless it is the same, and let pages offer it."""
-    config = app.config
-    if error or config.only or not (config.offline and is_site(app)):
+    """Make the zip, unless it is the same, and let pages make the offer."""
+    if error or not is_wanted(app):
         return
     builder: Any = app.builder
-    site, name = Path(app.outdir), nodes.make_id(config.project)
-    archive = site / FOLDER / f"{name}.zip"
-    readme = README.format(project=config.project)
-    if not is_same(archive, contents(site, name, readme)):
-        write(archive, contents(site, name, readme))
+    site, target = Path(app.outdir), file(app, ".zip")
+    if not archive.is_same(target, contents(site, target.stem, app.config)):
+        archive.write(target, contents(site, target.stem, app.config))
+    files = [file(app, suffix) for suffix in OFFERS]
+    there = [each for each in files if each.is_file()]
     for page, metadata in sorted(app.env.metadata.items()):
         if KEY in metadata:
-            link(Path(builder.get_outfilename(page)), archive)
+            offer(there, Path(builder.get_outfilename(page)))
 
 
-def contents(site: Path, top: str, readme: str) -> Iterator[Entry]:
-    """Yield what the archive of a site holds, in order."""
-    yield f"{top}/README.txt", readme.encode()
+def contents(site: Path, top: str, config: Config) -> Iterator[archive.Entry]:
+    """Yield what the zip of a site holds, in order."""
+    yield f"{top}/README.txt", README.format(project=config.project).encode()
     names = {p.relative_to(site): p for p in site.rglob("*") if p.is_file()}
     for name in sorted(names, key=Path.as_posix):
         if name.parts[0] == FOLDER or name.name.startswith("."):
@@ -100,35 +113,17 @@ def filled(html: str, words: str) -> str:
     return FILLED.sub(lambda _: PLACE.format(words), html)
 
 
-def is_same(archive: Path, entries: Iterable[Entry]) -> bool:
-    """Say whether an archive holds just this, by the check sums in it."""
-    if not archive.is_file():
-        return False
-    with ZipFile(archive) as held:
-        there = [(x.filename, x.file_size, x.CRC) for x in held.infolist()]
-    return there == [(name, len(data), crc32(data)) for name, data in entries]
-
-
-def write(archive: Path, entries: Iterable[Entry]) -> None:
-    """Write an archive, whole or not at all: same entries, same bytes."""
-    archive.parent.mkdir(exist_ok=True)
-    part = archive.with_suffix(".part")
-    with ZipFile(part, "w") as new:
-        for name, data in entries:
-            # Its time is the first that a zip knows.
-            info = ZipInfo(name)
-            info.create_system, info.external_attr = UNIX, READABLE
-            new.writestr(info, data, ZIP_DEFLATED)
-    part.replace(archive)
-
-
-def link(page: Path, archive: Path) -> None:
-    """Let a page offer the archive, with its size as it is now."""
-    address = Path(relpath(archive, page.parent)).as_posix()
-    size = f"{archive.stat().st_size / 1e6:.1f} MB"
+def offer(files: list[Path], page: Path) -> None:
+    """Let a page offer files, with their sizes as they are now."""
+    words = [
+        OFFERS[each.suffix].format(
+            address=Path(relpath(each, page.parent)).as_posix(),
+            size=f"{each.stat().st_size / 1e6:.1f} MB",
+        )
+        for each in files
+    ]
     html = page.read_text(encoding="utf-8")
-    offer = OFFER.format(address=address, size=size)
-    page.write_text(filled(html, offer), encoding="utf-8")
+    page.write_text(filled(html, "<br>".join(words)), encoding="utf-8")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

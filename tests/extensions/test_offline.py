@@ -3,13 +3,16 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from zipfile import ZipFile
 
 import pytest
 from bs4 import BeautifulSoup
 from minibook import build, write
 
+import archive
 import offline
 
 PAGES = {
@@ -29,7 +32,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return book.site
 
 
-def archive(site: Path) -> Path:
+def zip_of(site: Path) -> Path:
     return site / "offline" / "mini.zip"
 
 
@@ -40,7 +43,7 @@ def said(html: str) -> BeautifulSoup:
 
 
 def test_the_archive_unpacks_to_the_site(site: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "zipfile", "-e", archive(site), tmp_path]
+    command = [sys.executable, "-m", "zipfile", "-e", zip_of(site), tmp_path]
     subprocess.run(command, check=True)
     held = {p for p in (tmp_path / "mini").rglob("*") if p.is_file()}
     names = {str(path.relative_to(tmp_path / "mini")) for path in held}
@@ -59,13 +62,13 @@ def test_a_page_links_to_the_archive_and_says_its_size(site: Path) -> None:
     link = place.select_one("a")
     assert link
     target = (page.parent / str(link["href"])).resolve()
-    assert target == archive(site)
+    assert target == zip_of(site)
     size = float(place.text.split("(")[1].split(" MB")[0])
     assert size == pytest.approx(target.stat().st_size / 1e6, abs=0.05)
 
 
 def test_the_archive_offers_nothing_that_it_lacks(site: Path) -> None:
-    with ZipFile(archive(site)) as held:
+    with ZipFile(zip_of(site)) as held:
         page = held.read("mini/sub/page.html").decode()
     assert not said(page).select("a")
 
@@ -74,13 +77,13 @@ def test_the_archive_is_made_again_only_for_a_change(site: Path) -> None:
     source = site.parents[1]
     # myst-nb writes its style sheet too late to be known to a first build.
     build(source)
-    made = archive(site).stat().st_mtime_ns
+    made = zip_of(site).stat().st_mtime_ns
     assert build(source).code == 0
-    assert archive(site).stat().st_mtime_ns == made
+    assert zip_of(site).stat().st_mtime_ns == made
     text = PAGES["sub/page.md"] + "\nMore.\n"
     write(source, PAGES | {"sub/page.md": text}, EXTENSIONS)
     assert build(source).code == 0
-    with ZipFile(archive(site)) as held:
+    with ZipFile(zip_of(site)) as held:
         assert b"More." in held.read("mini/sub/page.html")
 
 
@@ -88,20 +91,22 @@ def test_same_files_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
     copy = shutil.copytree(site, tmp_path / "later", copy_function=shutil.copy)
     for path in copy.rglob("*"):
         path.chmod(0o700)
-    offline.write(tmp_path / "again.zip", offline.contents(copy, "mini", ""))
-    offline.write(tmp_path / "once.zip", offline.contents(site, "mini", ""))
-    again, once = tmp_path / "again.zip", tmp_path / "once.zip"
-    assert again.read_bytes() == once.read_bytes()
+    config = SimpleNamespace(project="Mini")
+    made = []
+    for folder in (site, copy):
+        made.append(tmp_path / f"{folder.name}.zip")
+        archive.write(made[-1], offline.contents(folder, "mini", config))
+    assert made[0].read_bytes() == made[1].read_bytes()
 
 
 def test_an_interrupted_archive_leaves_the_old_one(tmp_path: Path) -> None:
-    def broken():
+    def broken() -> Iterator[archive.Entry]:
         yield "a", b"new"
         raise KeyboardInterrupt
 
-    offline.write(tmp_path / "a.zip", [("a", b"old")])
+    archive.write(tmp_path / "a.zip", [("a", b"old")])
     with pytest.raises(KeyboardInterrupt):
-        offline.write(tmp_path / "a.zip", broken())
+        archive.write(tmp_path / "a.zip", broken())
     with ZipFile(tmp_path / "a.zip") as held:
         assert held.read("a") == b"old"
 
