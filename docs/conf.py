@@ -195,4 +195,5 @@ epub_description = (
     "Deep learning from tensors to a trained network: every step explained "
     "with its mathematics, every line of code executed."
 )
+epub_show_urls = "no"
 epub_identifier = "urn:uuid:472ad9d6-84ec-5e65-b8a0-9e831700f15f"

@@ -65,6 +65,9 @@ class ForDevices(SphinxPostTransform):
             block = nodes.container("", title, *node.children)
             block["classes"] = node["classes"]
             replace(node, [block])
+        elif isinstance(node, nodes.image):
+            # A device loads what it shows.
+            node.attributes.pop("loading", None)
         elif isinstance(node, viewcode_anchor):
             node.parent.remove(node)
         elif "picture-source" in node.get("classes", []):

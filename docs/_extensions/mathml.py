@@ -1,15 +1,17 @@
 """Make the MathML that KaTeX writes valid, so that screen readers read it."""
 
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
 # KaTeX puts what stands over or under a letter into the letter's element.
 TOKEN = re.compile(r"\{.*\}(mi|mn|mo)")
+APPLICATION = "\N{FUNCTION APPLICATION}"
 # A function such as max that is itself an index applies to nothing.
 APPLIED_TO_NOTHING = re.compile(
-    "<mo>\N{FUNCTION APPLICATION}</mo>(?=</m(?:sub|sup|subsup)>)"
+    f"<mo>{APPLICATION}</mo>(?=</m(?:sub|sup|subsup)>)"
 )
 ElementTree.register_namespace("", NAMESPACE)
 
@@ -43,4 +45,26 @@ def alone(html: str, latex: str) -> str:
     # Its other part is the LaTeX, which some devices would show as well.
     root[:] = [semantics[0]]
     root.set("alttext", latex)
+    for part in root.iter():
+        space(part)
+        if part.tag == f"{{{NAMESPACE}}}mtable":
+            align(part)
     return ElementTree.tostring(root, encoding="unicode")
+
+
+def space(row: ElementTree.Element) -> None:
+    """Keep functions apart from what they apply to, unless a sign opens it."""
+    for sign, argument in pairwise(row):
+        if sign.text == APPLICATION and argument.tag != f"{{{NAMESPACE}}}mo":
+            sign.set("rspace", "0.1667em")
+
+
+def align(table: ElementTree.Element) -> None:
+    """Say of each cell on which side it stands, for a style sheet to use.
+
+    Few devices read the attribute in which a table says it of its columns.
+    """
+    sides = table.get("columnalign", "center").split()
+    for row in table:
+        for place, cell in enumerate(row):
+            cell.set("class", sides[min(place, len(sides) - 1)])

@@ -42,7 +42,7 @@ PAGES = {
 
         ```{math}
         :label: eq-half
-        y = \\begin{pmatrix} \\frac{1}{2} \\\\ \\sqrt{x^2} \\end{pmatrix}
+        \\begin{aligned} y &= \\frac{1}{2} \\\\ &= \\sqrt{x^2} \\end{aligned}
         ```
 
         ![A square.](square.svg)
@@ -146,8 +146,12 @@ def test_formulas_are_mathml_that_can_be_said(book: Result) -> None:
     space = "{http://www.w3.org/1998/Math/MathML}"
     inline, block = page.iter(f"{space}math")
     assert inline.get("alttext") == "\\sin x < 1"
+    (applied,) = (each for each in inline.iter() if each.get("rspace"))
+    assert applied.text == "\N{FUNCTION APPLICATION}"
     assert block.get("display") == "block"
     assert block.find(f".//{space}mfrac") is not None
+    cells = block.iter(f"{space}mtd")
+    assert [cell.get("class") for cell in cells] == ["right", "left"] * 2
     assert not list(page.iter(f"{space}annotation"))
     assert "katex" not in read(book, "parts/a.xhtml")
 
