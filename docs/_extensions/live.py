@@ -50,11 +50,16 @@ def is_output(node: nodes.Node) -> bool:
 
 
 def gather(block: nodes.Element) -> None:
-    """Put a block and what it gave in one container, as a cell is."""
+    """Put a block and what it gave in one container, as a cell is.
+
+    What a script of a single block gave stands above that, and moves below.
+    """
     parent, place = block.parent, block.parent.index(block)
     given = list(takewhile(is_output, parent.children[place + 1 :]))
-    parent[place : place + 1 + len(given)] = [
-        nodes.container("", block, *given, classes=["block"])
+    above = list(takewhile(is_output, reversed(parent.children[:place])))
+    start, end = place - len(above), place + 1 + len(given)
+    parent[start:end] = [
+        nodes.container("", block, *above[::-1], *given, classes=["block"])
     ]
 
 
