@@ -24,8 +24,6 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    # No other host is found.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
 ]
 HOW = (
     "These checks need Chromium. Debian and Ubuntu: apt-get install chromium. "

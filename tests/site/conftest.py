@@ -7,9 +7,9 @@ from urllib.parse import urljoin, urlsplit
 import chromium
 import pytest
 import server
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-HOSTS = {"localhost"}
+HOSTS = {"localhost", "127.0.0.1"}
 OpenPage = Callable[..., Page]
 
 
@@ -80,14 +80,17 @@ def open_page(
 
 
 def watch(page: Page, problems: list[str]) -> None:
-    """Note what a page asks of other hosts, and its errors."""
+    """Keep a page from other hosts; note that, and its errors."""
 
-    def guard(request: Request) -> None:
-        parts = urlsplit(request.url)
-        if parts.scheme in ("http", "https") and parts.hostname not in HOSTS:
-            problems.append(f"{page.url} asks another host: {request.url}")
+    def guard(route: Route) -> None:
+        address = route.request.url
+        if urlsplit(address).hostname in HOSTS:
+            route.continue_()
+        else:
+            problems.append(f"{page.url} asks another host: {address}")
+            route.abort()
 
-    page.context.on("request", guard)
+    page.context.route("**/*", guard)
     page.on(
         "pageerror",
         lambda error: problems.append(f"{page.url}: {error.message}"),
