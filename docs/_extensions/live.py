@@ -49,6 +49,11 @@ def is_output(node: nodes.Node) -> bool:
     )
 
 
+def is_above(node: nodes.Node) -> bool:
+    """Say the same of what stands above one; an empty line sets it apart."""
+    return is_output(node) or isinstance(node, nodes.line_block)
+
+
 def gather(block: nodes.Element) -> None:
     """Put a block and what it gave in one container, as a cell is.
 
@@ -56,10 +61,11 @@ def gather(block: nodes.Element) -> None:
     """
     parent, place = block.parent, block.parent.index(block)
     given = list(takewhile(is_output, parent.children[place + 1 :]))
-    above = list(takewhile(is_output, reversed(parent.children[:place])))
+    above = list(takewhile(is_above, reversed(parent.children[:place])))
+    moved = filter(is_output, reversed(above))
     start, end = place - len(above), place + 1 + len(given)
     parent[start:end] = [
-        nodes.container("", block, *above[::-1], *given, classes=["block"])
+        nodes.container("", block, *moved, *given, classes=["block"])
     ]
 
 
