@@ -101,5 +101,22 @@ def test_a_gallery_page_draws_its_figure(
     expect(pictures).to_have_count(2)
     expect(pictures.first).to_be_visible()
     expect(pictures.last).to_be_hidden()
+    # It takes the place of the picture that the build drew.
+    expect(cell.cell.locator("img:visible")).to_have_count(1)
     width = "image => image.decode().then(() => image.naturalWidth)"
     assert pictures.first.evaluate(width) > 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_editor_takes_the_place_of_a_block(
+    open_page: Callable[..., Page], scheme: str
+) -> None:
+    page = open_page(GALLERY, scheme=scheme)
+    cell = Cell(page, page.locator(".block.live").last)
+    cell.replace("1 / 0")
+    expect(cell.cell.locator("pre:visible")).to_have_count(0)
+    assert "ZeroDivisionError" in cell.run()
+    expect(cell.cell.locator("img:visible")).to_have_count(0)
+    cell.press("Reset")
+    expect(cell.cell.locator("pre:visible")).to_have_count(1)
+    expect(cell.cell.locator("img:visible")).to_have_count(1)
