@@ -46,8 +46,8 @@ class Outputs:
         """Show what has been written."""
         if text := "".join(self.pieces):
             self.show(self.kind, text)
+            self.flushed = time.monotonic()
         self.pieces.clear()
-        self.flushed = time.monotonic()
 
     def stream(self, kind: str) -> io.TextIOBase:
         """Return a file to print to."""
