@@ -12,7 +12,9 @@ from playwright.sync_api import Locator, Page, expect
 
 # A chapter's cells may train networks, on a machine that is busy.
 PATIENCE = 600_000
-NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?")
+NUMBER = re.compile(
+    r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?"
+)
 # Chapters print float32 numbers, whose last digit depends on the processor.
 ROUNDING = 2e-6
 # How far rounding goes is what these lines measure; the cell has judged it.
@@ -77,7 +79,8 @@ def words(text: str) -> str:
 
 
 def numbers(text: str) -> list[float]:
-    return [float(found) for found in NUMBER.findall(text)]
+    """Return the numbers in a text."""
+    return [float(each.replace(",", "")) for each in NUMBER.findall(text)]
 
 
 def assert_alike(cell: dict[str, Any]) -> None:
