@@ -75,9 +75,12 @@
     draw();
   }
 
-  /** Say whether this browser keeps anything. */
+  /** Say whether this browser keeps anything beyond the page. */
   function canKeep() {
     try {
+      if (!(localStorage instanceof Storage)) {
+        return false;
+      }
       localStorage.setItem(`${KEY}-try`, "");
       localStorage.removeItem(`${KEY}-try`);
       return true;

@@ -7,9 +7,18 @@ from urllib.parse import urlsplit
 import chromium
 import pytest
 import server
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from closing import pytest_terminal_summary  # noqa: F401
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+)
 
-HOSTS = {"localhost", "127.0.0.1"}
+OWN = {"localhost", "127.0.0.1"}
+ASKS = {"http", "https", "ws", "wss"}
+HEIGHT = 900
 OpenPage = Callable[..., Page]
 
 
@@ -37,14 +46,21 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
+@pytest.fixture(scope="session")
+def notes() -> list[str]:
+    """What has gone wrong in any page and no test has yet told."""
+    return []
+
+
 @pytest.fixture
-def problems() -> Iterator[list[str]]:
+def problems(notes: list[str]) -> Iterator[list[str]]:
     """What went wrong in the pages of a test; it fails if anything did.
 
     A test that provokes an error takes it out of this list.
     """
-    found: list[str] = []
-    yield found
+    yield notes
+    found = list(notes)
+    notes.clear()
     assert not found, "\n".join(found)
 
 
@@ -64,12 +80,12 @@ def open_page(
         path: str, width: int = 1280, scheme: str = "light", **context: Any
     ) -> Page:
         options: dict[str, Any] = {
-            "viewport": {"width": width, "height": 900},
+            "viewport": {"width": width, "height": HEIGHT},
             "color_scheme": scheme,
         } | context
         contexts.append(browser.new_context(**options))
+        watch(contexts[-1], problems)
         page = contexts[-1].new_page()
-        watch(page, problems)
         page.goto(site + path)
         return page
 
@@ -78,27 +94,44 @@ def open_page(
         context.close()
 
 
-def watch(page: Page, problems: list[str]) -> None:
-    """Keep a page from other hosts; note that, and its errors."""
+@pytest.fixture(scope="session")
+def window(browser: Browser, notes: list[str]) -> Iterator[Page]:
+    """The one window of all tests that only look at their page."""
+    context = browser.new_context()
+    watch(context, notes)
+    yield context.new_page()
+    context.close()
+    assert not notes, "\n".join(notes)
 
-    def guard(route: Route) -> None:
-        address = route.request.url
-        if urlsplit(address).hostname in HOSTS:
-            route.continue_()
-        else:
-            problems.append(f"{page.url} asks another host: {address}")
-            route.abort()
 
-    page.context.route("**/*", guard)
-    page.on(
-        "pageerror",
-        lambda error: problems.append(f"{page.url}: {error.message}"),
-    )
-    page.on(
-        "console",
-        lambda message: (
-            problems.append(f"{page.url}: {message.text}")
-            if message.type == "error"
-            else None
-        ),
+@pytest.fixture
+def look_at(site: str, window: Page, problems: list[str]) -> OpenPage:
+    """Open a page as `open_page` does, in the one window, with its cache."""
+
+    def look_at(path: str, width: int = 1280, scheme: str = "light") -> Page:
+        window.set_viewport_size({"width": width, "height": HEIGHT})
+        window.emulate_media(color_scheme=scheme)
+        window.goto(site + path)
+        return window
+
+    return look_at
+
+
+def watch(context: BrowserContext, problems: list[str]) -> None:
+    """Note what asks another host, and the errors of scripts and console."""
+
+    def check(request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in ASKS and address.hostname not in OWN:
+            problems.append(f"a page asks another host: {request.url}")
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            problems.append(f"{message.location['url']}: {message.text}")
+
+    context.on("request", check)
+    context.on("console", listen)
+    context.on(
+        "weberror",
+        lambda error: problems.append(f"{error.page.url}: {error.error}"),
     )

@@ -20,8 +20,8 @@ def test_no_two_pages_share_a_name_where_case_does_not_count() -> None:
 
 
 @pytest.mark.parametrize("page", pages.all_pages())
-def test_no_page_is_wider_than_a_phone(open_page: OpenPage, page: str) -> None:
-    assert open_page(page, width=320).evaluate(WIDTH) == 320
+def test_no_page_is_wider_than_a_phone(look_at: OpenPage, page: str) -> None:
+    assert look_at(page, width=320).evaluate(WIDTH) == 320
 
 
 def settle(page: Page) -> None:
