@@ -4,6 +4,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 from minibook import ROOT, build, write
+
 FURO = f"""
     html_theme = "furo"
     templates_path = [{str(ROOT / "docs" / "_templates")!r}]
@@ -39,6 +40,6 @@ def test_a_new_furo_is_noticed(tmp_path: Path) -> None:
     )
     book = build(tmp_path)
     assert book.code != 0
-    assert 'no longer has \'<aside class="sidebar-drawer"\' once' in (
+    assert "no longer has '<aside class=\"sidebar-drawer\"' once" in (
         book.messages
     )

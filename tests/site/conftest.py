@@ -1,6 +1,7 @@
 """A server with the built site, a browser to open it, and the last table."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,6 +21,16 @@ OWN = {"localhost", "127.0.0.1"}
 ASKS = {"http", "https", "ws", "wss"}
 HEIGHT = 900
 OpenPage = Callable[..., Page]
+Tell = Callable[[str, int | str], None]
+
+
+@dataclass
+class Visits:
+    """What was asked for, and what went wrong, since a test last told."""
+
+    problems: list[str] = field(default_factory=list)
+    own: int = 0
+    foreign: int = 0
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -46,27 +57,35 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
+@pytest.fixture
+def tell(record_property: Tell) -> Tell:
+    """Put a figure into the last table: `tell("axe: pages", 1)`."""
+    return record_property
+
+
 @pytest.fixture(scope="session")
-def notes() -> list[str]:
-    """What has gone wrong in any page and no test has yet told."""
-    return []
+def visits() -> Visits:
+    """What this worker's pages do."""
+    return Visits()
 
 
 @pytest.fixture
-def problems(notes: list[str]) -> Iterator[list[str]]:
+def problems(visits: Visits, tell: Tell) -> Iterator[list[str]]:
     """What went wrong in the pages of a test; it fails if anything did.
 
     A test that provokes an error takes it out of this list.
     """
-    yield notes
-    found = list(notes)
-    notes.clear()
+    yield visits.problems
+    found, visits.problems[:] = list(visits.problems), []
+    tell("requests: to the site", visits.own)
+    tell("requests: to other hosts", visits.foreign)
+    visits.own = visits.foreign = 0
     assert not found, "\n".join(found)
 
 
 @pytest.fixture
 def open_page(
-    site: str, browser: Browser, problems: list[str]
+    site: str, browser: Browser, visits: Visits, problems: list[str]
 ) -> Iterator[OpenPage]:
     """Open a page of the site: `open_page("chapters/05-gradients.html")`.
 
@@ -84,7 +103,7 @@ def open_page(
             "color_scheme": scheme,
         } | context
         contexts.append(browser.new_context(**options))
-        watch(contexts[-1], problems)
+        watch(contexts[-1], visits)
         page = contexts[-1].new_page()
         page.goto(site + path)
         return page
@@ -95,13 +114,13 @@ def open_page(
 
 
 @pytest.fixture(scope="session")
-def window(browser: Browser, notes: list[str]) -> Iterator[Page]:
+def window(browser: Browser, visits: Visits) -> Iterator[Page]:
     """The one window of all tests that only look at their page."""
     context = browser.new_context()
-    watch(context, notes)
+    watch(context, visits)
     yield context.new_page()
     context.close()
-    assert not notes, "\n".join(notes)
+    assert not visits.problems, "\n".join(visits.problems)
 
 
 @pytest.fixture
@@ -117,21 +136,26 @@ def look_at(site: str, window: Page, problems: list[str]) -> OpenPage:
     return look_at
 
 
-def watch(context: BrowserContext, problems: list[str]) -> None:
-    """Note what asks another host, and the errors of scripts and console."""
+def watch(context: BrowserContext, visits: Visits) -> None:
+    """Count what pages ask for; note foreign hosts and all errors."""
 
-    def check(request: Request) -> None:
+    def count(request: Request) -> None:
         address = urlsplit(request.url)
-        if address.scheme in ASKS and address.hostname not in OWN:
-            problems.append(f"a page asks another host: {request.url}")
+        if address.scheme not in ASKS:
+            return
+        if address.hostname in OWN:
+            visits.own += 1
+        else:
+            visits.foreign += 1
+            note(f"a page asks another host: {request.url}")
 
     def listen(message: ConsoleMessage) -> None:
         if message.type == "error":
-            problems.append(f"{message.location['url']}: {message.text}")
+            note(f"{message.location['url']}: {message.text}")
 
-    context.on("request", check)
+    def note(problem: str) -> None:
+        visits.problems.append(problem)
+
+    context.on("request", count)
     context.on("console", listen)
-    context.on(
-        "weberror",
-        lambda error: problems.append(f"{error.page.url}: {error.error}"),
-    )
+    context.on("weberror", lambda error: note(f"{error.page}: {error.error}"))

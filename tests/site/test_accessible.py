@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pages
 import pytest
-from conftest import OpenPage
+from conftest import OpenPage, Tell
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 # Colours that still change on their way to the other scheme tell nothing.
@@ -15,7 +15,9 @@ RUN = """axe.run().then(found => JSON.stringify(found.violations.map(
 
 
 @pytest.mark.parametrize("page", pages.all_pages())
-def test_axe_finds_no_violation(look_at: OpenPage, page: str) -> None:
+def test_axe_finds_no_violation(
+    look_at: OpenPage, page: str, tell: Tell
+) -> None:
     opened = look_at(page)
     # Past the page's own policy, which forbids scripts that are not its own.
     session = opened.context.new_cdp_session(opened)
@@ -30,4 +32,6 @@ def test_axe_finds_no_violation(look_at: OpenPage, page: str) -> None:
         )
         found[scheme] = json.loads(answer["result"]["value"])
     session.detach()
+    tell("axe: pages, light and dark", 1)
+    tell("axe: violations", sum(map(len, found.values())))
     assert found == {"light": [], "dark": []}

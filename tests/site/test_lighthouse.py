@@ -5,12 +5,12 @@ import os
 import shutil
 import statistics
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import chromium
 import pytest
+from conftest import Tell
 
 HERE = Path(__file__).parent
 PROGRAM = HERE / "node_modules" / "lighthouse" / "cli" / "index.js"
@@ -71,16 +71,14 @@ def faults(report: dict[str, Any]) -> list[str]:
 
 @pytest.mark.alone
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_scores_well(
-    site: str, name: str, record_property: Callable[[str, object], None]
-) -> None:
+def test_a_page_scores_well(site: str, name: str, tell: Tell) -> None:
     reports = [visit(site + PAGES[name]) for _ in range(3)]
     found = {
         each: round(statistics.median(scores(r)[each] for r in reports))
         for each in LEAST
     }
-    record_property(
-        f"Lighthouse, {name}",
+    tell(
+        f"Lighthouse: {name}",
         ", ".join(f"{each} {score}" for each, score in found.items()),
     )
     assert all(found[each] >= LEAST[each] for each in LEAST), "\n".join(

@@ -2,7 +2,7 @@
 
 import pages
 import pytest
-from conftest import OpenPage
+from conftest import OpenPage, Tell
 from playwright.sync_api import Page
 
 CHAPTER = "chapters/05-gradients.html"
@@ -20,8 +20,11 @@ def test_no_two_pages_share_a_name_where_case_does_not_count() -> None:
 
 
 @pytest.mark.parametrize("page", pages.all_pages())
-def test_no_page_is_wider_than_a_phone(look_at: OpenPage, page: str) -> None:
+def test_no_page_is_wider_than_a_phone(
+    look_at: OpenPage, page: str, tell: Tell
+) -> None:
     assert look_at(page, width=320).evaluate(WIDTH) == 320
+    tell("width: pages that fit 320 px", 1)
 
 
 def settle(page: Page) -> None:
