@@ -21,6 +21,11 @@ def caption_levels(html: str) -> str:
     )
 
 
+def citation_items(html: str) -> str:
+    """Say that a list of citations holds items (docutils)."""
+    return html.replace('role="doc-biblioentry"', 'role="listitem"')
+
+
 def equation_names(html: str) -> str:
     """Give an equation's name to one element alone (sphinxcontrib-katex)."""
     return re.sub(
@@ -82,7 +87,7 @@ def mend_body(page: str, html: str, files: Mapping[str, str]) -> str:
         return source_lists(html)
     if page.startswith("_modules/"):
         return source_links(source_blocks(html), files)
-    return tab_labels(equation_names(html))
+    return citation_items(tab_labels(equation_names(html)))
 
 
 def mend_page(

@@ -28,6 +28,12 @@ PAGES = {
         :::
         ::::
 
+        ```{eval-rst}
+        As said in [One]_.
+
+        .. [One] The first to say so.
+        ```
+
         ```{toctree}
         :caption: Functions
         shapes.side
@@ -127,6 +133,11 @@ def test_a_tabs_label_is_its_inputs_alone(book: Result) -> None:
     assert len(labels) == 2
     assert all(label["for"] for label in labels)
     assert not any(label.has_attr("aria-controls") for label in labels)
+
+
+def test_citations_are_items_of_their_list(book: Result) -> None:
+    (item,) = tree(book).select("[role=list].citation-list > *")
+    assert item["role"] == "listitem"
 
 
 def test_source_holds_nothing_but_phrases(book: Result) -> None:
