@@ -18,6 +18,7 @@ STORAGE = """try {
         const storage = {
           getItem: (key) => kept.get(key) ?? null,
           setItem: (key, value) => kept.set(key, value),
+          removeItem: (key) => kept.delete(key),
         };
         Object.defineProperty(window, "localStorage", { value: storage });
       }

@@ -38,7 +38,9 @@
     };
     const open = () => {
       set(true);
-      drawer.querySelector("a[href], input").focus();
+      [...drawer.querySelectorAll("a[href], input")]
+        .find((each) => each.checkVisibility())
+        ?.focus();
     };
     const leave = () => {
       set(false);

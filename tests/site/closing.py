@@ -19,10 +19,11 @@ def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter,
 ) -> None:
     """Print the table, and leave its figures to the next run."""
-    kept = Path(os.environ.get("FIGURES", os.devnull))
-    earlier: Figures = json.loads(kept.read_text(encoding="utf-8") or "{}")
-    found = gathered([earlier, *told(terminalreporter)])
-    kept.write_text(json.dumps(found), encoding="utf-8")
+    kept = os.environ.get("FIGURES") and Path(os.environ["FIGURES"])
+    earlier = [json.loads(kept.read_text())] if kept and kept.exists() else []
+    found = gathered([*earlier, *told(terminalreporter)])
+    if kept:
+        kept.write_text(json.dumps(found))
     if found:
         terminalreporter.section("What was measured")
         wide = max(map(len, found))

@@ -41,6 +41,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if not (server.folder() / "_static").is_dir():
         message = "no built site in {}: build the book first, nox -s docs site"
         pytest.exit(message.format(server.folder()), returncode=1)
+    chromium.find()
 
 
 @pytest.fixture(scope="session")

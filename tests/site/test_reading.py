@@ -1,11 +1,15 @@
 """The site reads well: on a phone, by keyboard, on paper and again later."""
 
+import re
+
 import pages
 import pytest
+import server
 from conftest import OpenPage, Tell
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 CHAPTER = "chapters/05-gradients.html"
+TEACHES = re.compile(r"(chapters|appendix)/|gallery/plot_").match
 WIDTH = "document.documentElement.scrollWidth"
 SCROLLERS = "article :is(pre, .katex-display, .table-wrapper)"
 OPEN = "all => all.forEach(e => { e.open = true; })"
@@ -117,3 +121,25 @@ def test_a_page_reads_where_nothing_can_be_kept(open_page: OpenPage) -> None:
     )
     page.goto(page.url.replace("index.html", CHAPTER))
     assert page.locator(".progress").count() == 0
+
+
+def test_a_page_reads_where_storage_is_refused(open_page: OpenPage) -> None:
+    page = open_page("index.html")
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { configurable: true,"
+        " get() { throw new DOMException('refused', 'SecurityError'); } });"
+    )
+    page.goto(page.url.replace("index.html", CHAPTER))
+    assert page.locator(".progress").count() == 0
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-theme", "auto")
+    for theme in ("dark", "light", "auto"):
+        page.locator(".theme-toggle:visible").first.click()
+        expect(body).to_have_attribute("data-theme", theme)
+
+
+@pytest.mark.parametrize("page", list(filter(TEACHES, pages.all_pages())))
+def test_a_page_says_what_it_needs_and_how_long_it_takes(page: str) -> None:
+    text = (server.folder() / page).read_text(encoding="utf-8")
+    for said in ("What you need", "How long"):
+        assert said in text
