@@ -5,7 +5,7 @@ import re
 import pages
 import pytest
 import server
-from conftest import OpenPage, Tell
+from conftest import OpenPage, Tell, lay_out
 from playwright.sync_api import Page, expect
 
 CHAPTER = "chapters/05-gradients.html"
@@ -41,6 +41,7 @@ def settle(page: Page) -> None:
 
 def test_the_keyboard_reaches_what_scrolls(open_page: OpenPage) -> None:
     page = open_page(CHAPTER, width=320)
+    lay_out(page)
     page.locator("details").evaluate_all(OPEN)
     found = page.locator(SCROLLERS)
     for width in (320, 1280):
