@@ -39,9 +39,15 @@
         const wide = changes.map(({ target }) => overflows(target));
         changes.forEach(({ target }, i) => reach(target, wide[i], name));
       });
-      document
-        .querySelectorAll(`article ${selector}`)
-        .forEach((element) => watcher.observe(element));
+      const watch = () => {
+        watcher.disconnect();
+        document
+          .querySelectorAll(`article ${selector}`)
+          .forEach((element) => watcher.observe(element));
+      };
+      watch();
+      // Another font makes a line longer, and no box larger.
+      document.fonts.addEventListener("loadingdone", watch);
     }
   }
 
