@@ -166,6 +166,13 @@ def site(session):
     in_book(session, "pytest", "-m", "alone", "tests/site")
 
 
+@nox.session(requires=["book"], venv_backend="none", default=False)
+def linkcheck(session):
+    """Follow the book's links to other sites; needs a network."""
+    options = sphinx_options("linkcheck", "linkcheck")
+    in_book(session, "sphinx", *options, *session.posargs)
+
+
 @nox.session(default=False)
 def alone(session):
     """Run the library's tests where there is no TensorFlow."""

@@ -43,6 +43,7 @@ extensions = [
     "downloads",
     "exercises",
     "expected_errors",
+    "external_links",
     "figures",
     "formulas",
     "fresh",
@@ -139,6 +140,9 @@ intersphinx_mapping = {
     "python": ("https://docs.python.org/3", "inventories/python.inv"),
     "numpy": ("https://numpy.org/doc/stable", "inventories/numpy.inv"),
 }
+
+# -- External links, which `nox -s linkcheck` follows ------------------------
+linkcheck_retries = 3
 
 # -- API pages --------------------------------------------------------------
 autosummary_generate = True
