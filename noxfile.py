@@ -16,6 +16,9 @@ nox.options.reuse_venv = "yes"
 nox.options.download_python = "never"
 nox.options.sessions = ["lint", "types", "tests", "docs"]
 
+# Every file of the project is UTF-8; on Windows, Python has to be told.
+os.environ["PYTHONUTF8"] = "1"
+
 ROOT = Path(__file__).parent
 BUILD = ROOT / "docs" / "_build"
 LOCKED = {

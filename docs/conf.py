@@ -37,6 +37,7 @@ extensions = [
     "sphinxcontrib.katex",
     "notfound.extension",
     # The book's own, in docs/_extensions.
+    "alternative_text",
     "bound_numbers",
     "cell_pictures",
     "descriptions",
@@ -143,6 +144,8 @@ intersphinx_mapping = {
 
 # -- External links, which `nox -s linkcheck` follows ------------------------
 linkcheck_retries = 3
+# It shows no pictures, but myst-nb wants to know which it would.
+nb_mime_priority_overrides = [("linkcheck", "image/svg+xml", 10)]
 
 # -- API pages --------------------------------------------------------------
 autosummary_generate = True
