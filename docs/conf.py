@@ -51,6 +51,7 @@ extensions = [
     "leftovers",
     "live",
     "live_assets",
+    "offline",
     "only",
     "own_host",
     "pairs",
