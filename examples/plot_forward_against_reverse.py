@@ -51,9 +51,13 @@ def reverse_mode(W, V):
 
 
 def seconds(function, *arguments):
-    """Time one call: the fastest of many."""
+    """Time one call: the fastest of some runs."""
     timer = timeit.Timer(lambda: function(*arguments))
-    return min(timer.repeat(repeat=200, number=1))
+    number = 1
+    # A browser's clock is too coarse for less than some milliseconds.
+    while min(runs := timer.repeat(5, number)) < 0.005:
+        number *= 4
+    return min(runs) / number
 
 
 sizes, costs = [], []
