@@ -27,7 +27,6 @@ from ebook_pages import NAME, STYLE, Pages, shell
 from offline import file, is_wanted
 from sites import is_site
 
-SOURCES = Path(__file__).parents[1] / "_ebook"
 logger = getLogger(__name__)
 # The pages that this build of the site has written.
 written: set[str] = set()
@@ -65,7 +64,7 @@ class Book(Epub3Builder):
     def finish(self) -> None:
         """Copy pictures, write the style sheet, and pack all of it."""
         self.copy_image_files()
-        style = (SOURCES / STYLE).read_text(encoding="utf-8")
+        style = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
         code = self.highlighter.get_stylesheet()
         path = Path(self.outdir, STYLE)
         path.write_text(f"{style}\n{code}\n", encoding="utf-8", newline="\n")
@@ -85,8 +84,8 @@ def note(app: Sphinx, tree: nodes.document, page: str) -> None:
 
 
 def make(app: Sphinx, error: Exception | None) -> None:
-    """Make the EPUB, and put it on the site."""
-    if error or not is_wanted(app):
+    """Make the EPUB of a site without faults, and put it there."""
+    if error or app._warncount or not is_wanted(app):
         return
     target = file(app, ".epub")
     with building_a_book(app) as book:

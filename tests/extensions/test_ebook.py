@@ -252,3 +252,12 @@ def test_a_page_that_is_no_xml_is_named(tmp_path: Path) -> None:
     result = build(tmp_path)
     assert result.code != 0
     assert re.search("index.*EPUB: mismatched tag", result.messages)
+
+
+def test_a_site_with_a_fault_says_it_once(tmp_path: Path) -> None:
+    page = "# Book\n\n{ref}`nowhere`\n"
+    write(tmp_path, {"index.md": page}, ["myst_nb", "ebook"], CONF)
+    result = build(tmp_path)
+    assert result.code != 0
+    assert result.messages.count("nowhere") == 1
+    assert not path(result).exists()
