@@ -94,7 +94,8 @@ def contents(book: Any) -> Iterator[Entry]:
         for source in SOURCE.findall(page):
             pictures.add(normpath(join(dirname(name), unquote(source))))
     for name in sorted(pictures):
-        yield name, (folder / name).read_bytes()
+        if (folder / name).is_file():  # epubcheck names what is missing
+            yield name, (folder / name).read_bytes()
 
 
 def table(book: Any) -> list[nodes.Node]:
