@@ -124,7 +124,7 @@ def docs_live(session):
         # What a build itself writes must not start another one.
         *(f"--ignore={BUILD}", "--ignore=docs/gallery"),
         *("--ignore=docs/api/generated", "--ignore=docs/_ipython"),
-        "--re-ignore=__pycache__",
+        *("--re-ignore=__pycache__", "-j", "auto"),
         *("-d", str(BUILD / "live-doctrees"), "docs", str(BUILD / "live")),
         *session.posargs,
     )
@@ -254,6 +254,12 @@ def conformance(session):
 def faults(session):
     """Plant textbook bugs in copies of the library; tests catch them all."""
     in_book(session, "tests.faults.run", *session.posargs)
+
+
+@nox.session(requires=["book"], venv_backend="none", default=False)
+def twice(session):
+    """Build the book twice, in two places; every byte must be the same."""
+    in_book(session, "tests.twice", *session.posargs)
 
 
 @nox.session(requires=["book"], venv_backend="none", default=False)

@@ -26,6 +26,8 @@ language = "en"
 
 extensions = [
     "myst_nb",
+    # After myst-nb and before sphinx-gallery: it runs their code.
+    "ahead",
     "sphinx.ext.autodoc",
     "sphinx.ext.autosummary",
     "sphinx.ext.intersphinx",
@@ -49,6 +51,7 @@ extensions = [
     "leftovers",
     "live",
     "live_assets",
+    "measured",
     "only",
     "own_host",
     "pairs",

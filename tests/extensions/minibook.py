@@ -76,12 +76,12 @@ def page(text: str) -> str:
     return f"{FRONT}---\n{text}"
 
 
-def build(source: Path) -> Result:
+def build(source: Path, *options: str) -> Result:
     """Build the book as its contributors do, warnings being errors."""
     command = "-m sphinx -n -W --keep-going -q --no-color -d _build/doctrees"
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run(
-        [sys.executable, *command.split(), ".", "_build/html"],
+        [sys.executable, *command.split(), *options, ".", "_build/html"],
         cwd=source,
         env=environment,
         capture_output=True,

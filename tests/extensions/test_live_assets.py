@@ -8,7 +8,8 @@ import pytest
 from minibook import ROOT
 from sphinx.errors import ExtensionError
 
-from live_assets import Workshop, key, run
+from kept import key
+from live_assets import Workshop, run
 
 WEB = ROOT / "docs" / "_web"
 WHEELS = sorted((WEB / "wheels").glob("*.whl"))
