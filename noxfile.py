@@ -264,7 +264,10 @@ def twice(session):
 
 @nox.session(requires=["book"], venv_backend="none", default=False)
 def bench(session):
-    """Time the library beside its peers; print what is reached."""
+    """Time the library beside its peers; `-- builds` times the book."""
+    if session.posargs == ["builds"]:
+        in_book(session, "tests.benchmarks.builds")
+        return
     file = LOCKED["bench"]
     in_book(session, "pip", "install", "-q", "--require-hashes", "-r", file)
     in_book(session, "tests.benchmarks", *session.posargs)
