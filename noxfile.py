@@ -121,6 +121,8 @@ def docs_live(session):
         *("--open-browser", "--watch", "src", "--watch", "examples"),
         # The script that reloads a page is not the page's own.
         *("-D", "policy=0"),
+        # Nobody takes along what is not finished.
+        *("-D", "offline=0"),
         # What a build itself writes must not start another one.
         *(f"--ignore={BUILD}", "--ignore=docs/gallery"),
         *("--ignore=docs/api/generated", "--ignore=docs/_ipython"),

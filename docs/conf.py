@@ -55,6 +55,7 @@ extensions = [
     "live",
     "live_assets",
     "measured",
+    "offline",
     "only",
     "own_host",
     "pairs",

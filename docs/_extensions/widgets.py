@@ -80,11 +80,11 @@ class Widget(GalleryFigure):
         """Say what the directive lacks, or nothing."""
         folder = Path(self.env.srcdir, "_static", FOLDER)
         if not (folder / f"{name}.mjs").is_file():
-            known = sorted(
-                path.stem.removesuffix("-arithmetic")
-                for path in folder.glob("*-arithmetic.mjs")
+            there = ", ".join(
+                path.stem
+                for path in sorted(folder.glob("*.mjs"))
+                if f'mount("{path.stem}"' in path.read_text("utf-8")
             )
-            there = ", ".join(known)
             return f"widget: no script {name}.mjs; there are: {there}"
         if not self.options.get("still"):
             return f"widget {name}: name its picture, :still: plot_..."

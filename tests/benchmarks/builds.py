@@ -15,11 +15,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
-
 from tests.twice.copies import ROOT, build, copy
 
 sys.path.append(str(ROOT / "docs" / "_extensions"))
-from cells import code_in  # noqa: E402
+from cells import code_in
 
 CHAPTER = "docs/chapters/02-operations.md"
 CELL = "```{code-cell}\nimport "

@@ -9,6 +9,8 @@ from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 FIGURE = re.compile(r"\bname: (fig-[\w-]+)")
+# A widget has the picture of a script as its still.
+PICTURES = "{gallery-figure}", "{widget}"
 
 
 def outline(text: str) -> dict[str, bool]:
@@ -30,7 +32,7 @@ def outline(text: str) -> dict[str, bool]:
         elif token.type == "fence" and is_evidence(token):
             found.update({section: True for _, section in around})
             found.update({name: True for name in named(token)})
-        elif token.info.startswith("{gallery-figure}"):
+        elif token.info.startswith(PICTURES):
             found.update({name: True for name in named(token)})
     return found
 

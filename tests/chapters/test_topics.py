@@ -42,6 +42,10 @@ $$ x $$
 :name: fig-it
 ```
 
+```{widget} it
+:name: fig-it-moves
+```
+
 ## Formulas
 
 ```{math}
@@ -82,6 +86,7 @@ def test_an_outline_finds_anchors_and_evidence() -> None:
         "step-1-run-then-look": True,
         "quiet": False,
         "fig-it": True,
+        "fig-it-moves": True,
         "formulas": True,
         "eq-it": True,
     }

@@ -40,7 +40,7 @@ SOURCES = {
 
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
-    write(tmp_path, SOURCES, [*EXTENSIONS, "only"], CONF)
+    write(tmp_path, SOURCES, [*EXTENSIONS, "offline", "only"], CONF)
     return tmp_path
 
 
@@ -65,6 +65,7 @@ def test_it_runs_what_the_page_needs_and_nothing_else(source: Path) -> None:
     site = source / "_build" / "only"
     assert "sphx_glr_plot_a_001.svg" in (site / "parts/a.html").read_text()
     assert not (site / "parts/b.html").exists()
+    assert not (site / "offline").exists()
 
 
 def test_the_pages_own_faults_still_fail(source: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import chromium
 import pytest
@@ -57,6 +57,7 @@ def open_page(
     Every other host is out of reach, and asking one fails the test, as do
     errors of the page's scripts and of its console. Further arguments are
     those of Playwright's `new_context`, such as `reduced_motion="reduce"`.
+    A whole address opens a page that another server has on this computer.
     """
     contexts: list[BrowserContext] = []
 
@@ -70,7 +71,7 @@ def open_page(
         contexts.append(browser.new_context(**options))
         page = contexts[-1].new_page()
         watch(page, problems)
-        page.goto(site + path)
+        page.goto(urljoin(site, path))
         return page
 
     yield open_page

@@ -2,43 +2,12 @@
 
 import pytest
 from conftest import OpenPage
-from playwright.sync_api import Locator, Page, expect
+from moving import PAGES, enter, focus, widget, words
+from playwright.sync_api import Locator, expect
 
-PAGES = {
-    "activations": "chapters/03-activations.html",
-    "cross-entropy": "chapters/04-losses.html",
-    "descent": "chapters/05-gradients.html",
-}
+# What a widget has that is blue, if it is no curve.
+BLUE = {"trace": ("g.c0 text", "fill")}
 each_widget = pytest.mark.parametrize("name", PAGES)
-
-
-def widget(page: Page, name: str) -> Locator:
-    """Return a widget once it is drawn."""
-    found = page.locator(f"figure.widget-{name}")
-    found.scroll_into_view_if_needed()
-    expect(found.locator(".widget-words")).not_to_be_empty()
-    return found
-
-
-def words(figure: Locator) -> Locator:
-    return figure.locator(".widget-words")
-
-
-def focus(page: Page, target: Locator) -> None:
-    """Reach a control with the tab key alone."""
-    for _ in range(40):
-        if target.evaluate("node => node === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError("the tab key does not reach the control")
-
-
-def enter(page: Page, figure: Locator) -> None:
-    """Put the focus just before a widget, as a reader who tabs would."""
-    figure.evaluate(
-        "node => { node.tabIndex = -1; node.focus(); "
-        "node.removeAttribute('tabindex'); }"
-    )
 
 
 def test_keys_move_the_input_and_choose_the_activation(
@@ -173,12 +142,13 @@ def test_it_follows_the_theme_at_once(
     open_page: OpenPage, name: str, scheme: str
 ) -> None:
     page = open_page(PAGES[name], scheme=scheme)
-    curve = widget(page, name).locator("path.c0").first
+    mark, property_ = BLUE.get(name, ("path.c0", "stroke"))
+    blue = widget(page, name).locator(mark).first
     colours = {"light": "rgb(23, 105, 224)", "dark": "rgb(76, 159, 255)"}
-    expect(curve).to_have_css("stroke", colours[scheme])
+    expect(blue).to_have_css(property_, colours[scheme])
     other = {"light": "dark", "dark": "light"}[scheme]
     page.evaluate("theme => { document.body.dataset.theme = theme }", other)
-    expect(curve).to_have_css("stroke", colours[other])
+    expect(blue).to_have_css(property_, colours[other])
 
 
 @each_widget

@@ -57,10 +57,9 @@ function make(view) {
   });
   const player = new Player(view, {
     reset: () => (path = [start.value]),
+    over: () => done(name.value, path),
     step() {
-      if (done(name.value, path)) return false;
       path.push(descent.step(name.value, path.at(-1), rate.value));
-      return !done(name.value, path);
     },
   });
   const choose = () => {
