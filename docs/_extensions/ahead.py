@@ -21,6 +21,7 @@ from myst_nb.core.execute import cache as myst_nb_cache
 from myst_nb.core.read import create_nb_reader
 from nbformat import NotebookNode
 from sphinx.application import Sphinx
+from sphinx.environment import CONFIG_OK
 from sphinx.util.logging import getLogger, suppress_logging
 from sphinx.util.parallel import parallel_available
 from sphinx.util.typing import ExtensionMetadata
@@ -28,7 +29,7 @@ from sphinx_gallery.gen_rst import executable_script, generate_file_rst
 from sphinx_gallery.utils import _collect_gallery_files, get_md5sum
 
 from side_by_side import Done, Job, side_by_side
-from stale import galleries, marked
+from stale import galleries, marked, stale_pages
 
 SHOWN = 10
 logger = getLogger(__name__)
@@ -75,15 +76,14 @@ class Ahead:
 
 
 def pages(app: Sphinx) -> Iterator[tuple[int, str, Job]]:
-    """Yield the pages whose outputs the cache lacks: size, name and job."""
+    """Yield the pages with cells that must run: size, name and job."""
     if app.config.nb_execution_mode != "cache":
         return
     # One process makes the cache: readers side by side would both do so.
     folder = Path(app.config.nb_execution_cache_path)
     folder.mkdir(parents=True, exist_ok=True)
     cache = get_cache(folder)
-    app.env.find_files(app.config, app.builder)
-    for page in sorted(app.env.found_docs):
+    for page in sorted(to_read(app)):
         path = Path(app.env.doc2path(page))
         notebook = read(app, path) if path.suffix == ".md" else None
         if notebook is None:
@@ -94,6 +94,14 @@ def pages(app: Sphinx) -> Iterator[tuple[int, str, Job]]:
             job = partial(run_page, app, notebook, path.parent)
             yield path.stat().st_size, page, job
     cache.db.dispose()
+
+
+def to_read(app: Sphinx) -> set[str]:
+    """Return the pages that Sphinx will read in this build."""
+    env = app.env
+    env.find_files(app.config, app.builder)
+    added, changed, _ = env.get_outdated_files(env.config_status != CONFIG_OK)
+    return added | changed | {*stale_pages(app, env)}
 
 
 def read(app: Sphinx, path: Path) -> NotebookNode | None:

@@ -66,6 +66,16 @@ def test_other_sources_have_another_key(tmp_path: Path) -> None:
     assert key([source]) != before
 
 
+def test_a_source_that_moves_has_another_key(tmp_path: Path) -> None:
+    keys = set()
+    for place in "a/b", "b/a", "c":
+        source = tmp_path / place / "source"
+        source.parent.mkdir(parents=True)
+        source.write_text("one")
+        keys.add(key([tmp_path / "a" / "b" / "source", source]))
+    assert len(keys) == 3
+
+
 def test_a_failure_says_what_node_said() -> None:
     with pytest.raises(ExtensionError, match="ReferenceError: absent"):
         run("node", "-e", "absent()")
