@@ -105,7 +105,7 @@ def to_read(app: Sphinx) -> set[str]:
 
 
 def read(app: Sphinx, path: Path) -> NotebookNode | None:
-    """Return a page as the notebook that myst-nb will make of it."""
+    """Return a page as the notebook that myst-nb will make of it, if any."""
     text = path.read_text(encoding="utf-8")
     if "{code-cell}" not in text:
         return None
@@ -114,7 +114,10 @@ def read(app: Sphinx, path: Path) -> NotebookNode | None:
     reader = create_nb_reader(
         str(path), env.myst_config, env.mystnb_config, source
     )
-    notebook: NotebookNode | None = reader and reader.read(source)
+    try:
+        notebook: NotebookNode | None = reader and reader.read(source)
+    except Exception:
+        return None  # myst-nb meets the same, and says where
     return notebook
 
 
