@@ -54,8 +54,10 @@ for label, colour, marker in (0, "C1", "o"), (1, "C0", "x"):
     axes.scatter(*X[y[:, 0] == label].T, **look)
 axes.plot(side[:60], 5 + 24 / (side[:60] - 5), "--", color=ink, lw=1.5)
 axes.set(xlabel="feature 0", ylabel="feature 1")
-shades = plt.matplotlib.colors.LinearSegmentedColormap.from_list(
-    "classes", [("C1", 0.55), ("C1", 0.0), ("C0", 0.0), ("C0", 0.55)]
+colors = plt.matplotlib.colors
+ends = ("C1", 0.55), ("C1", 0.0), ("C0", 0.0), ("C0", 0.55)
+shades = colors.LinearSegmentedColormap.from_list(
+    "classes", [colors.to_rgba(*end) for end in ends]
 )
 frame = {"extent": (-3.5, 3.5, -3.5, 3.5), "origin": "lower"}
 image = axes.imshow(views[0], shades, vmin=0, vmax=1, **frame)

@@ -53,9 +53,11 @@ def reverse_mode(W, V):
 
 
 def seconds(function, *arguments):
-    """Time one call: the fastest of many."""
+    """Time one call: the fastest of some runs."""
     timer = timeit.Timer(lambda: function(*arguments))
-    return min(timer.repeat(repeat=200, number=1))
+    # A run takes some milliseconds: a browser's clock is too coarse for less.
+    number = 1 + int(0.005 / max(timer.timeit(1), 1e-5))
+    return min(timer.repeat(5, number)) / number
 
 
 sizes, costs = [], []

@@ -49,12 +49,23 @@ def is_output(node: nodes.Node) -> bool:
     )
 
 
+def is_above(node: nodes.Node) -> bool:
+    """Say the same of what stands above one; an empty line sets it apart."""
+    return is_output(node) or isinstance(node, nodes.line_block)
+
+
 def gather(block: nodes.Element) -> None:
-    """Put a block and what it gave in one container, as a cell is."""
+    """Put a block and what it gave in one container, as a cell is.
+
+    What a script of a single block gave stands above that, and moves below.
+    """
     parent, place = block.parent, block.parent.index(block)
     given = list(takewhile(is_output, parent.children[place + 1 :]))
-    parent[place : place + 1 + len(given)] = [
-        nodes.container("", block, *given, classes=["block"])
+    above = list(takewhile(is_above, reversed(parent.children[:place])))
+    moved = filter(is_output, reversed(above))
+    start, end = place - len(above), place + 1 + len(given)
+    parent[start:end] = [
+        nodes.container("", block, *moved, *given, classes=["block"])
     ]
 
 

@@ -76,13 +76,68 @@ def imports_it(statement: ast.stmt) -> bool:
 
 
 def names(statement: ast.stmt) -> tuple[set[str], set[str]]:
-    """Return the page's names that a statement uses, and those it makes."""
+    """Return the page's names that a statement uses, and those it makes.
+
+    What it makes before it uses it, such as the name that a loop counts by,
+    is not among those that it uses.
+    """
+    if ways := branches(statement):
+        uses, makes = zip(*map(in_order, ways), strict=True)
+        return set().union(*uses), set().union(*makes)
     top = symtable.symtable(ast.unparse(statement), "cell", "exec")
     symbols = top.get_symbols()
     used = {each.get_name() for each in symbols if each.is_referenced()}
     used |= set(used_inside(top))
-    made = {s for s in symbols if s.is_assigned() or s.is_imported()}
-    return used, {each.get_name() for each in made}
+    made = {
+        s.get_name() for s in symbols if s.is_assigned() or s.is_imported()
+    }
+    changed = made if isinstance(statement, ast.AugAssign) else set()
+    return used | changed, made
+
+
+def in_order(statements: Iterable[ast.stmt]) -> tuple[set[str], set[str]]:
+    """Return the names that statements use and make, one after another."""
+    used: set[str] = set()
+    made: set[str] = set()
+    for statement in statements:
+        uses, makes = names(statement)
+        used |= uses - made
+        made |= makes
+    return used, made
+
+
+def branches(statement: ast.stmt) -> list[list[ast.stmt]]:
+    """Return the ways through a statement that holds others."""
+    match statement:
+        case ast.For(target, iterable, body, rest):
+            return [[gives(iterable, target), *body, *rest]]
+        case ast.With(items, body):
+            opened = [
+                gives(each.context_expr, each.optional_vars) for each in items
+            ]
+            return [[*opened, *body]]
+        case ast.If(test, body, rest) | ast.While(test, body, rest):
+            return [[ast.Expr(test), *body], [ast.Expr(test), *rest]]
+        case ast.Try(body, handlers, rest, final):
+            caught = [
+                [gives(each.type, name_of(each)), *each.body]
+                for each in handlers
+            ]
+            return [[*body, *rest, *final], *caught]
+    return []
+
+
+def gives(
+    value: ast.expr | None, target: ast.expr | None
+) -> ast.Assign | ast.Expr:
+    """Return a statement that gives a value to what is named, if it is."""
+    value = value or ast.Constant(None)
+    return ast.Assign([target], value, lineno=0) if target else ast.Expr(value)
+
+
+def name_of(handler: ast.ExceptHandler) -> ast.Name | None:
+    """Return the name that a handler gives to what it has caught."""
+    return ast.Name(handler.name) if handler.name else None
 
 
 def used_inside(table: symtable.SymbolTable) -> Iterator[str]:

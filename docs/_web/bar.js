@@ -12,7 +12,7 @@ export class Bar {
     if (cell.isLive) {
       const { actions } = cell;
       this.#add("run", cell.isAnswer ? "Check" : "Run", () => actions.run(cell));
-      this.#add("stop", "Stop", () => actions.stop());
+      this.#add("stop", "Stop", () => actions.stop(cell));
       this.#add("edit", "Edit", () => cell.edit());
       this.#add("reset", "Reset", () => cell.reset());
     }

@@ -4,7 +4,11 @@ import { Bar } from "./bar.js";
 import { Output } from "./output.js";
 
 const LOADING = "Loading Python. The first time takes a few seconds.";
+const RUNNING = "Running …";
 const BUILT = "Runs at build only: needs TensorFlow.";
+const NO_EDITOR =
+  "The editor could not be loaded. Check your connection, then load this " +
+  "page again.";
 
 export class Cell {
   isWaiting = false;
@@ -48,16 +52,22 @@ export class Cell {
     this.bar.say("Waits for the cell that runs.");
   }
 
-  starts(isEdited) {
+  waitsNoMore() {
+    if (!this.isWaiting) return;
+    this.isWaiting = false;
+    this.bar.say("");
+  }
+
+  starts(isEdited, isLoaded) {
     this.isWaiting = false;
     this.isRunning = true;
     this.#failed = "";
     this.output.start(isEdited);
-    this.bar.say(LOADING);
+    this.bar.say(isLoaded ? RUNNING : LOADING);
   }
 
   takes(kind, text) {
-    if (kind === "running") this.bar.say("Running …");
+    if (kind === "running") this.bar.say(RUNNING);
     else if (kind === "done" || kind === "failed") this.output.end();
     else this.output.add(kind, text);
   }
@@ -70,10 +80,13 @@ export class Cell {
       below.bar.say(`Running cell ${this.number} first …`);
     } else if (kind === "failed" && !this.isAnswer) {
       below.#failed = this;
+    } else if (kind === "done") {
+      if (this.isEdited) this.output.end();
+      else if (this.output.isError) this.output.reset();
     } else if (this.isEdited || kind === "error") {
       this.output.add(kind, text);
-      this.bar.show();
     }
+    this.bar.show();
   }
 
   ends(problem) {
@@ -83,20 +96,29 @@ export class Cell {
   }
 
   async edit() {
-    const editor = await this.actions.openEditor(this.code, {
-      label: `Code of cell ${this.number}`,
-      onChange: (code) => {
-        this.code = code;
-        this.bar.show();
-      },
-      onRun: () => this.actions.run(this),
-    });
-    if (this.editor) return;
+    const editor = await this.#openEditor();
+    if (!editor || this.editor) return;
     this.editor = editor;
     this.block.hidden = true;
     this.block.after(editor.dom);
     editor.focus();
-    this.bar.show();
+    if (this.isWaiting || this.isRunning) this.bar.show();
+    else this.bar.say("");
+  }
+
+  async #openEditor() {
+    const onChange = (code) => {
+      this.code = code;
+      this.bar.show();
+    };
+    const onRun = () => this.actions.run(this);
+    const label = `Code of cell ${this.number}`;
+    try {
+      const options = { label, onChange, onRun };
+      return await this.actions.openEditor(this.code, options);
+    } catch {
+      this.bar.say(NO_EDITOR);
+    }
   }
 
   reset() {

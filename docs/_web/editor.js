@@ -17,6 +17,8 @@ import { EditorState } from "@codemirror/state";
 import { EditorView, drawSelection, keymap } from "@codemirror/view";
 import { tagHighlighter, tags } from "@lezer/highlight";
 
+const HINT =
+  "Shift+Enter runs. Tab indents; Escape, then Tab, leaves the editor.";
 // The page's own style colours the code: these are Pygments' names.
 const COLOURS = tagHighlighter([
   { tag: tags.comment, class: "c1" },
@@ -56,7 +58,10 @@ export function openEditor(code, { label, onChange, onRun }) {
         python(),
         indentUnit.of("    "),
         syntaxHighlighting(COLOURS),
-        EditorView.contentAttributes.of({ "aria-label": label }),
+        EditorView.contentAttributes.of({
+          "aria-label": label,
+          "aria-description": HINT,
+        }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onChange(`${view.state.doc}\n`);
         }),
@@ -66,8 +71,7 @@ export function openEditor(code, { label, onChange, onRun }) {
   const dom = document.createElement("div");
   dom.className = "highlight live-editor";
   const hint = document.createElement("p");
-  hint.textContent =
-    "Shift+Enter runs. Tab indents; Escape, then Tab, leaves the editor.";
+  hint.textContent = HINT;
   dom.append(view.dom, hint);
   return { dom, focus: () => view.focus() };
 }

@@ -13,9 +13,11 @@ const actions = {
     cell.waits();
     turn = turn.then(() => cell.isWaiting && runNow(cell));
   },
-  stop() {
-    for (const cell of cells) cell.isWaiting = false;
-    python.stop();
+  // Stops the cell that runs, and those that wait; or only one that waits.
+  stop(cell) {
+    const isRunning = cell.isRunning;
+    for (const each of isRunning ? cells : [cell]) each.waitsNoMore();
+    if (isRunning) python.stop();
   },
   openEditor: async (...options) =>
     (await import(`${HOME}editor.js`)).openEditor(...options),
@@ -31,7 +33,7 @@ async function runNow(target) {
     fromStart: page.script,
     packages: page.packages,
   };
-  target.starts(shown.some((cell) => cell.isEdited));
+  target.starts(shown.some((cell) => cell.isEdited), python.isLoaded);
   const problem = await python.run(request, ({ number, kind, text }) => {
     const cell = cells[number - 1];
     if (cell === target) cell.takes(kind, text);

@@ -35,7 +35,12 @@ export class Output {
   add(kind, text) {
     this.#clear();
     const isPicture = kind === "light" || kind === "dark";
-    this.#place.append(isPicture ? this.#picture(kind, text) : words(kind, text));
+    if (isPicture) this.#place.append(this.#picture(kind, text));
+    else this.#wordsOf(kind).append(text);
+  }
+
+  get isError() {
+    return Boolean(this.#place.querySelector(".live-error"));
   }
 
   end() {
@@ -56,6 +61,23 @@ export class Output {
     this.#place.replaceChildren();
   }
 
+  // A line may come in pieces, so words go on where those before them ended.
+  #wordsOf(kind) {
+    const last = this.#place.lastElementChild;
+    if (last?.matches(`.live-${kind}`)) return last.querySelector("pre") ?? last;
+    const block = document.createElement("div");
+    block.className = `live-${kind}`;
+    this.#place.append(block);
+    if (kind === "wrong") return block;
+    // As the build's outputs are, so that they look alike.
+    block.classList.add("output", "stream");
+    const inner = document.createElement("div");
+    inner.className = "highlight";
+    inner.append(document.createElement("pre"));
+    block.append(inner);
+    return inner.firstChild;
+  }
+
   #picture(theme, svg) {
     const image = new Image();
     image.alt = this.#alt;
@@ -63,11 +85,4 @@ export class Output {
     image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
     return image;
   }
-}
-
-function words(kind, text) {
-  const block = document.createElement(kind === "wrong" ? "p" : "pre");
-  block.className = `live-${kind}`;
-  block.textContent = text;
-  return block;
 }

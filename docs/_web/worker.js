@@ -23,6 +23,7 @@ run`;
 let python;
 
 async function start(packages) {
+  addEventListener("unhandledrejection", giveUp);
   const runtime = await loadPyodide({
     indexURL: HOME,
     packageBaseUrl: HOME,
@@ -37,7 +38,14 @@ async function start(packages) {
   runtime.globals.set("show", (number, kind, text) =>
     postMessage({ number, kind, text }),
   );
+  removeEventListener("unhandledrejection", giveUp);
   return { runtime, run: runtime.runPython(START) };
+}
+
+// Where its program cannot be fetched, Pyodide itself would wait for ever.
+function giveUp(event) {
+  event.preventDefault();
+  postMessage({ kind: "missing", text: String(event.reason) });
 }
 
 async function fetchText(name) {
@@ -46,21 +54,34 @@ async function fetchText(name) {
   return answer.text();
 }
 
-async function run({ cells, fromStart, packages }) {
+// Loads what the page needs, and what the reader's own code imports.
+async function load({ cells, packages }) {
   python ??= start(packages);
   const { runtime, run } = await python;
-  const code = cells.at(-1)[1];
-  await runtime.loadPackagesFromImports(code, { messageCallback() {} });
+  const code = cells.map((cell) => cell[1]).join("\n");
+  await runtime.loadPackagesFromImports(code, {
+    messageCallback() {},
+    errorCallback(problem) {
+      throw new Error(problem);
+    },
+  });
+  return { runtime, run };
+}
+
+function run({ runtime, run }, { cells, fromStart }) {
   const given = runtime.toPy(cells);
   run(given, fromStart);
   given.destroy();
 }
 
 addEventListener("message", async ({ data }) => {
+  let kind = "missing";
   try {
-    await run(data);
+    const loaded = await load(data);
+    kind = "broken";
+    run(loaded, data);
     postMessage({ kind: "ended" });
   } catch (error) {
-    postMessage({ kind: "broken", text: String(error) });
+    postMessage({ kind, text: String(error) });
   }
 });

@@ -29,6 +29,7 @@ CHAPTER = """
     print(double(21), "<b>")
     ```
     """
+LOOP = "for name in {}:\n    print(name)"
 PLAIN = """
     # Words alone
 
@@ -50,6 +51,17 @@ SCRIPT = '''
     '''
 
 
+ONE_BLOCK = '''
+    """
+    One block
+    =========
+
+    What it gives stands above it in the gallery.
+    """
+    print(6 * 7)
+    '''
+
+
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Any:
     source = tmp_path_factory.mktemp("live")
@@ -59,6 +71,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Any:
         "plain.md": PLAIN,
         "examples/README.txt": "Gallery\n=======\n",
         "examples/plot_a.py": SCRIPT,
+        "examples/plot_b.py": ONE_BLOCK,
     }
     # The assets are made elsewhere: a stand-in keeps the pages' address.
     extensions = ["myst_nb", "sphinx_gallery.gen_gallery", "live"]
@@ -112,6 +125,15 @@ def test_a_gallery_page_keeps_each_block_with_its_output(book: Any) -> None:
     assert about["packages"] == ["groundup", "matplotlib"]
 
 
+def test_what_one_block_gives_moves_below_it(book: Any) -> None:
+    soup, _ = read(book.html("gallery/plot_b"))
+    (block,) = soup.select(".block.live")
+    code, output = block.select("pre")
+    assert "print(6 * 7)" in code.get_text()
+    assert output.get_text().strip() == "42"
+    assert len(soup.select(".sphx-glr-script-out")) == 1
+
+
 @pytest.mark.parametrize(
     ("codes", "expected"),
     [
@@ -124,6 +146,27 @@ def test_a_gallery_page_keeps_each_block_with_its_output(book: Any) -> None:
         (["import keras", "def f():\n    return keras", "f()"], [True] * 3),
         (["import keras\nz = 1", "z"], [True, True]),
         (["%timeit 1"], [True]),
+        # A loop gives its name before it uses it; other names come from above.
+        (
+            ["import keras\n" + LOOP.format("keras.x"), LOOP.format("[1]")],
+            [True, False],
+        ),
+        (["import keras\nx = keras", LOOP.format("x")], [True, True]),
+        (
+            ["import keras\nx = keras", "if 1:\n    x = 2\n    x"],
+            [True, False],
+        ),
+        (["import keras\nx = keras", "if x:\n    x = 2"], [True, True]),
+        (["import keras\nx = 1", "with open('') as x:\n    x"], [True, False]),
+        (["import keras\nx = 1", "with x as y:\n    y"], [True, True]),
+        (
+            [
+                "import keras\ne = 1",
+                "try:\n    1\nexcept OSError as e:\n    e",
+            ],
+            [True, False],
+        ),
+        (["import keras\nx = 1", "x += 1"], [True, True]),
     ],
 )
 def test_needs(codes: list[str], expected: list[bool]) -> None:

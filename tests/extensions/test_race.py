@@ -6,6 +6,7 @@ import pytest
 from in_node import call
 
 import groundup as gu
+from widget_data import learner
 
 RNG = np.random.default_rng(7)
 POINTS = RNG.uniform(-2.5, 2.5, (200, 2))
@@ -164,6 +165,21 @@ def test_training_is_that_of_the_tape_and_adam(name, width):
     given = [theirs[0].tolist(), X.tolist(), y[:, 0].tolist(), rate, 150]
     (ours,) = call("learner-arithmetic", "training", [given])
     same(ours, theirs)
+
+
+def test_the_learner_begins_where_the_chapter_begins():
+    found = learner.compute()
+    X, y = (part[:600] for part in gu.datasets.gaussians(1000))
+    same(found["clouds"]["points"], X, atol=6e-5)
+    assert found["clouds"]["labels"] == y[:, 0].tolist()
+    assert {*found["moons"]["labels"]} == {0, 1}
+    glorot = gu.keras.initializers.GlorotUniform
+    first, last = glorot(seed=46)((2, 4)), glorot(seed=47)((4, 1))
+    start = flat([first, np.zeros(4), last, np.zeros(1)])
+    same(found["starts"][4][0], start, atol=6e-7)
+    for width, starts in found["starts"].items():
+        assert {len(start) for start in starts} == {4 * width + 1}
+        assert len({tuple(start) for start in starts}) == len(starts) > 1
 
 
 def test_contours_are_those_of_contourpy():

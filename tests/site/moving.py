@@ -7,6 +7,8 @@ PAGES = {
     "cross-entropy": "chapters/04-losses.html",
     "descent": "chapters/05-gradients.html",
     "trace": "chapters/06-backpropagation.html",
+    "race": "chapters/07-optimizers.html",
+    "learner": "chapters/08-putting-it-together.html",
 }
 
 

@@ -3,49 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from live_cells import PATIENCE, Cell
+from playwright.sync_api import Page, expect
 
 CHAPTER = "chapters/01-tensors.html"
 GALLERY = "gallery/plot_strides.html"
-# Python's first start may take this long on a slow machine.
-PATIENCE = 120_000
-
-
-class Cell:
-    """A live cell as a reader sees it."""
-
-    def __init__(self, page: Page, cell: Locator) -> None:
-        """Know its parts."""
-        self.page, self.cell = page, cell
-        self.output = cell.locator(".live-output")
-        self.status = cell.locator(".live-bar [role=status]")
-
-    def press(self, word: str) -> None:
-        """Press one of its buttons."""
-        self.cell.get_by_role("button", name=word).click()
-
-    def replace(self, code: str) -> None:
-        """Open its editor and type other code."""
-        self.press("Edit")
-        self.cell.get_by_role("textbox").fill(code)
-
-    def run(self) -> str:
-        """Run it to its end, and return what it gave."""
-        self.press("Check" if self.is_answer() else "Run")
-        return self.result()
-
-    def is_answer(self) -> bool:
-        """Say whether it is the answer to an exercise."""
-        return "tag_answer" in (self.cell.get_attribute("class") or "")
-
-    def result(self) -> str:
-        """Wait for its end, and return what it gave."""
-        stop = self.cell.get_by_role("button", name="Stop")
-        expect(stop).to_be_hidden(timeout=PATIENCE)
-        assert self.status.inner_text() == ""
-        return self.output.inner_text()
-
-
 OpenCell = Callable[[str], Cell]
 
 
@@ -60,14 +22,9 @@ def chapter(open_page: Callable[..., Page]) -> OpenCell:
     return find
 
 
-def built(cell: Cell) -> str:
-    """Return what the build printed below a cell."""
-    return cell.cell.locator(".output").first.inner_text()
-
-
 def test_a_cell_gives_what_the_build_printed(chapter: OpenCell) -> None:
     cell = chapter("scalar = gu.constant(42.0)")
-    expected = built(cell)
+    expected = cell.built()
     assert cell.run().strip() == expected.strip()
     expect(cell.cell.locator(".cell_output").nth(1)).to_be_hidden()
 
@@ -87,7 +44,7 @@ def test_edited_code_runs_with_shift_and_enter(chapter: OpenCell) -> None:
     assert "NameError: name 'scalar' is not defined" in below.run()
     cell.press("Reset")
     expect(cell.output).to_be_empty()
-    assert below.run().strip() == built(below).strip()
+    assert below.run().strip() == below.built().strip()
 
 
 def test_a_mistake_shows_the_reader_s_own_line(chapter: OpenCell) -> None:
@@ -109,7 +66,7 @@ def test_stop_ends_an_endless_loop(chapter: OpenCell) -> None:
     cell.press("Stop")
     expect(cell.status).to_contain_text("Stopped.")
     cell.press("Reset")
-    assert cell.run().strip() == built(cell).strip()
+    assert cell.run().strip() == cell.built().strip()
 
 
 def test_an_exercise_is_checked(chapter: OpenCell) -> None:
@@ -144,5 +101,22 @@ def test_a_gallery_page_draws_its_figure(
     expect(pictures).to_have_count(2)
     expect(pictures.first).to_be_visible()
     expect(pictures.last).to_be_hidden()
+    # It takes the place of the picture that the build drew.
+    expect(cell.cell.locator("img:visible")).to_have_count(1)
     width = "image => image.decode().then(() => image.naturalWidth)"
     assert pictures.first.evaluate(width) > 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_editor_takes_the_place_of_a_block(
+    open_page: Callable[..., Page], scheme: str
+) -> None:
+    page = open_page(GALLERY, scheme=scheme)
+    cell = Cell(page, page.locator(".block.live").last)
+    cell.replace("1 / 0")
+    expect(cell.cell.locator("pre:visible")).to_have_count(0)
+    assert "ZeroDivisionError" in cell.run()
+    expect(cell.cell.locator("img:visible")).to_have_count(0)
+    cell.press("Reset")
+    expect(cell.cell.locator("pre:visible")).to_have_count(1)
+    expect(cell.cell.locator("img:visible")).to_have_count(1)

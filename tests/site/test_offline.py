@@ -10,8 +10,9 @@ from zipfile import ZipFile
 import pytest
 import server
 from conftest import OpenPage
+from live_cells import Cell
 from playwright.sync_api import expect
-from test_live import CHAPTER, GALLERY, Cell, built
+from test_live import CHAPTER, GALLERY
 
 # Unbuffered, so that the line with the port comes at once.
 SERVER = [sys.executable, "-u", "-m", "http.server", "0"]
@@ -57,7 +58,7 @@ def test_a_cell_runs(open_page: OpenPage, offline: str) -> None:
     page = open_page(offline + CHAPTER)
     cells = page.locator(".cell.live", has_text="scalar = gu.constant(42.0)")
     cell = Cell(page, cells.first)
-    expected = built(cell)
+    expected = cell.built()
     assert cell.run().strip() == expected.strip()
 
 

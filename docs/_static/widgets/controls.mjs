@@ -71,3 +71,10 @@ export function button(label, press) {
 export function buttons(...nodes) {
   return element("div", { class: "widget-buttons" }, ...nodes);
 }
+
+// Controls that belong together, two in a row, under a title if it has one.
+export function group(title, ...nodes) {
+  const legend = title ? [element("legend", {}, title)] : [];
+  const tag = title ? "fieldset" : "div";
+  return element(tag, { class: "widget-group" }, ...legend, ...nodes);
+}

@@ -2,15 +2,19 @@
 
 import { svg } from "./elements.mjs";
 import { fixed } from "./numbers.mjs";
+import { shapes } from "./shapes.mjs";
 
 const TALLEST = 360;
+const MARGIN = { top: 10, right: 12, bottom: 44 };
 const LETTER = 8; // width of a digit in a tick's label
 let made = 0;
 
 // The plane from `x[0]` to `x[1]` and `y[0]` to `y[1]`. Ticks are numbers, and
 // `label` says what the picture is to those who cannot see it. A kind of mark
 // is a class of widgets.css: "c0" to "c5" for the colours of the book, "soft",
-// "thick", "thin" and "dashed" besides. `show` changes any of these.
+// "thick", "thin" and "dashed" besides. With `equal`, a unit is as long on both
+// axes; otherwise `ratio` is the height by the width. `show` changes any of
+// these.
 export class Plot {
   constructor({ label, ratio = 0.66, ...axes }) {
     this.ratio = ratio;
@@ -25,13 +29,7 @@ export class Plot {
 
   // Start a new drawing of a width, with its axes.
   clear(width) {
-    this.width = width;
-    this.height = Math.min(TALLEST, Math.round(width * this.ratio) + 40);
-    const digits = Math.max(...this.yTicks.map((t) => this.text(t).length));
-    this.left = digits * LETTER + 30;
-    this.right = width - 12;
-    this.top = 10;
-    this.bottom = this.height - 44;
+    this.fit(width);
     this.node.setAttribute("viewBox", `0 0 ${width} ${this.height}`);
     this.node.setAttribute("width", width);
     this.node.setAttribute("height", this.height);
@@ -41,6 +39,27 @@ export class Plot {
     this.marks = svg("g", { "clip-path": `url(#${this.clip})` });
     this.above = svg("g");
     this.node.replaceChildren(clip, this.axes(), this.marks, this.above);
+  }
+
+  // Find the sides of the frame.
+  fit(width) {
+    const digits = Math.max(...this.yTicks.map((t) => this.text(t).length));
+    this.labels = digits * LETTER + 15;
+    this.left = this.labels + 15;
+    this.right = width - MARGIN.right;
+    this.top = MARGIN.top;
+    const margins = MARGIN.top + MARGIN.bottom;
+    let tall = Math.min(TALLEST, Math.round(width * this.ratio) + 40) - margins;
+    if (this.equal) {
+      const [across, up] = [this.x, this.y].map(([low, high]) => high - low);
+      const wide = this.right - this.left;
+      const unit = Math.min(wide / across, TALLEST / up);
+      const aside = (wide - unit * across) / 2;
+      [this.left, this.right] = [this.left + aside, this.right - aside];
+      tall = Math.round(unit * up);
+    }
+    this.bottom = this.top + tall;
+    this.height = tall + margins;
   }
 
   text(tick) {
@@ -68,7 +87,7 @@ export class Plot {
     line("edge", left, bottom, right, bottom);
     const middle = (left + right) / 2;
     words(this.xLabel, { class: "middle", x: middle, y: this.height - 5 });
-    const side = `rotate(-90) translate(${-(top + bottom) / 2} 15)`;
+    const side = `rotate(-90) translate(${-(top + bottom) / 2} ${left - this.labels})`;
     words(this.yLabel, { class: "middle", transform: side });
     return group;
   }
@@ -83,12 +102,13 @@ export class Plot {
     return this.bottom - part * (this.bottom - this.top);
   }
 
-  // The value at a place of the screen, held within the axes.
-  xAt(pixel) {
+  // The values under the mouse, pen or finger, held within the axes.
+  under({ clientX, clientY }) {
     const box = this.node.getBoundingClientRect();
-    const part = (pixel - box.left - this.left) / (this.right - this.left);
-    const held = Math.min(1, Math.max(0, part));
-    return this.x[0] + held * (this.x[1] - this.x[0]);
+    const { left, right, top, bottom } = this;
+    const across = (clientX - box.left - left) / (right - left);
+    const up = (bottom + box.top - clientY) / (bottom - top);
+    return [between(this.x, across), between(this.y, up)];
   }
 
   // The curve of a function: a point for each pixel.
@@ -105,16 +125,11 @@ export class Plot {
     let pen = "M";
     const path = points.map(([x, y]) => {
       if (Number.isNaN(y)) return (pen = "M"), "";
-      const move = `${pen}${this.toX(x).toFixed(2)} ${this.near(y)}`;
+      const move = `${pen}${near(this.toX(x))} ${near(this.toY(y))}`;
       pen = "L";
       return move;
     });
     this.marks.append(svg("path", { class: `line ${kind}`, d: path.join("") }));
-  }
-
-  // Far outside is outside: renderers draw nothing for huge coordinates.
-  near(y) {
-    return Math.min(1e5, Math.max(-1e5, this.toY(y))).toFixed(2);
   }
 
   // A point, if it lies within the axes.
@@ -124,28 +139,54 @@ export class Plot {
     this.above.append(svg("circle", { class: `dot ${kind}`, ...at }));
   }
 
+  // Marks at points, of a shape of shapes.mjs.
+  shapes(points, shape, kind, radius) {
+    const d = points.map(([x, y]) =>
+      shapes[shape](near(this.toX(x)), near(this.toY(y)), radius));
+    this.marks.append(svg("path", { class: kind, d: d.join("") }));
+  }
+
+  // A ring that can be dragged both ways, by a finger too.
+  handle(x, y) {
+    const at = { cx: this.toX(x), cy: this.toY(y) };
+    this.above.append(
+      svg("circle", { class: "ring", ...at, r: 7 }),
+      svg("circle", { class: "handle", ...at, r: 22 }),
+    );
+  }
+
   // Words at a point, moved by pixels; kind "middle" or "end" aligns them.
   words(text, x, y, kind, across = 0, up = 0) {
     const at = { x: this.toX(x) + across, y: this.toY(y) - up };
     this.above.append(svg("text", { class: kind, ...at }, text));
   }
 
-  // Call with the value under the mouse, pen or finger while it is pressed.
-  // The plot itself takes no keys: the same value has a slider.
+  // Call with x and y where the plot is clicked, tapped or dragged. A finger
+  // may want to scroll, so its touch alone moves nothing. The plot itself takes
+  // no keys: the same values have sliders.
   onDrag(move) {
     this.node.classList.add("draggable");
+    const act = (event) => move(...this.under(event));
     this.node.addEventListener("pointerdown", (event) => {
       this.node.setPointerCapture(event.pointerId);
-      move(this.xAt(event.clientX));
+      if (event.pointerType === "mouse") act(event);
     });
     this.node.addEventListener("pointermove", (event) => {
-      if (this.node.hasPointerCapture(event.pointerId)) {
-        move(this.xAt(event.clientX));
-      }
+      if (this.node.hasPointerCapture(event.pointerId)) act(event);
     });
+    this.node.addEventListener("click", act);
   }
 }
 
 function within(value, [low, high]) {
   return low <= value && value <= high;
+}
+
+function between([low, high], part) {
+  return low + Math.min(1, Math.max(0, part)) * (high - low);
+}
+
+// Far outside is outside: renderers draw nothing for huge coordinates.
+function near(pixel) {
+  return Number(Math.min(1e5, Math.max(-1e5, pixel)).toFixed(2));
 }

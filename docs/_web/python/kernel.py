@@ -6,6 +6,7 @@ same results in whatever order its buttons are pressed.
 """
 
 import ast
+import builtins
 import linecache
 import sys
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ from types import CodeType, ModuleType
 from typing import Any
 
 import pictures
-from mistakes import explained
+from mistakes import explained, no_input
 from outputs import Outputs
 
 Show = Callable[[str, str], None]
@@ -50,6 +51,7 @@ class Kernel:
     def __init__(self, show: Callable[[int, str, str], None]) -> None:
         """Start an empty page."""
         self.show = show
+        builtins.input = no_input
         module = sys.modules["__main__"] = ModuleType("__main__")
         self.names = module.__dict__
         self.codes: list[str] = []

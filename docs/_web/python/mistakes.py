@@ -11,6 +11,13 @@ NO_PACKAGE = """
 Only Python's own modules, numpy, matplotlib and groundup run on this page."""
 
 
+def no_input(prompt: object = "") -> str:
+    """Stand for `input`, which would wait here for ever."""
+    raise NotImplementedError(
+        "input() cannot ask on this page: write the value into the code"
+    )
+
+
 def explained(error: BaseException) -> tuple[str, str]:
     """Return the kind of output that an exception makes, and its text.
 

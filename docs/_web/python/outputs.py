@@ -21,7 +21,8 @@ class Outputs:
         """Start with nothing written."""
         self.show = show
         self.kind, self.pieces = "", [""]
-        self.written, self.flushed = 0, time.monotonic()
+        # The first words of a cell show at once: an endless loop may follow.
+        self.written, self.flushed = 0, 0.0
 
     def add(self, kind: str, text: str) -> None:
         """Add an output that is complete in itself."""
@@ -32,7 +33,7 @@ class Outputs:
         """Add a piece of text; what is too long for a page is left out."""
         left = LONGEST - self.written
         self.written += len(text)
-        if left <= 0:
+        if left < 0:
             return
         if kind != self.kind:
             self.flush()
@@ -45,8 +46,8 @@ class Outputs:
         """Show what has been written."""
         if text := "".join(self.pieces):
             self.show(self.kind, text)
+            self.flushed = time.monotonic()
         self.pieces.clear()
-        self.flushed = time.monotonic()
 
     def stream(self, kind: str) -> io.TextIOBase:
         """Return a file to print to."""
@@ -59,6 +60,10 @@ class Stream(io.TextIOBase):
     def __init__(self, outputs: Outputs, kind: str) -> None:
         """Write into these outputs."""
         self.outputs, self.kind = outputs, kind
+
+    def flush(self) -> None:
+        """Show what has been written."""
+        self.outputs.flush()
 
     def writable(self) -> bool:
         """Say that text can be written."""
