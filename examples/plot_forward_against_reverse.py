@@ -15,7 +15,7 @@ kind is timed, and multiplied by the number of passes.
    of finite differences and of forward mode rise side by side, from about 70
    to more than 10,000. The line of reverse mode stays low and nearly flat.
 
-.. measured
+.. timed
 """
 
 import timeit

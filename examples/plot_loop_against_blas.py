@@ -17,7 +17,7 @@ when the picture is drawn.
    the fastest at every larger size. The loops climb along a dashed guide line
    that rises eightfold for each doubling of n.
 
-.. measured
+.. timed
 """
 
 import timeit

@@ -25,9 +25,9 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinx_gallery.py_source_parser import split_code_and_text_blocks
 
 import legibility
-import measured
 import motion
 import palette
+import timed
 
 IMAGE = """
 .. image:: /{uri}
@@ -59,7 +59,7 @@ def scrape(
         return ""
     if len(figures) > 1:
         raise ExtensionError(f"{script.name}: draw one figure in a script")
-    measured.blank_figure(figures[0], script)
+    timed.blank_figure(figures[0], script)
     alt = alt_text(script)
     path = Path(next(block_vars["image_path_iterator"]))
     animation = block_vars["example_globals"].get("animation")

@@ -41,9 +41,9 @@ def page_key(app: Sphinx, source: str) -> str:
 def script_key(app: Sphinx, script: Path) -> str:
     """Return a key that changes with what a script depends on."""
     code = script.read_text(encoding="utf-8")
-    # Builds that leave out what is measured have pictures of their own.
-    measured = getattr(app.config, "measured", True)
-    return key(app, code, app.config.stale_scripts) + "-0" * (not measured)
+    # Builds that leave out times have pictures of their own.
+    timed = getattr(app.config, "times", True)
+    return key(app, code, app.config.stale_scripts) + "-0" * (not timed)
 
 
 def key(app: Sphinx, code: str, shared: list[str]) -> str:

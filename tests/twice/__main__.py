@@ -1,7 +1,7 @@
 """Build the book twice, from clean copies; every published byte must agree.
 
 The copies lie in folders of different names and run with different hash
-seeds. Both leave out the times that they measure (`-D measured=0`).
+seeds. Both leave out the times that they take (`-D times=0`).
 """
 
 import shutil
@@ -21,7 +21,7 @@ def main() -> None:
         one, two = (
             build(
                 copy(Path(folder, name, "book")),
-                *("-D", "measured=0", *sys.argv[1:]),
+                *("-D", "times=0", *sys.argv[1:]),
                 seed=seed,
             )
             for name, seed in SEEDS.items()

@@ -1,11 +1,11 @@
-"""What is marked as measured is shown, or left out of builds to compare."""
+"""Times are shown where they are marked, or left out to compare builds."""
 
 from pathlib import Path
 
 import pytest
 from minibook import Result, build, write
 
-EXTENSIONS = ["myst_nb", "measured", "stale"]
+EXTENSIONS = ["myst_nb", "timed", "stale"]
 PAGE = """
 # Book
 
@@ -14,7 +14,7 @@ print("counted", 6 * 7)
 ```
 
 ```{code-cell}
-:tags: [measured]
+:tags: [timed]
 from myst_nb import glue
 print("took", 6 * 111)
 glue("seconds", "77" + "7", display=False)
@@ -45,13 +45,13 @@ def text(built: Result) -> str:
 def test_times_are_shown_unless_builds_are_compared(
     tmp_path: Path, shown: bool
 ) -> None:
-    built = pages(tmp_path, "-D", f"measured={int(shown)}")
+    built = pages(tmp_path, "-D", f"times={int(shown)}")
     for time in TIMES:
         assert (time in text(built)) == shown, time
-    assert ("It took (measured) s" in text(built)) != shown
+    assert ("It took (a time) s" in text(built)) != shown
     assert "counted 42" in text(built)
 
 
 def test_outputs_are_kept_with_their_times(tmp_path: Path) -> None:
-    pages(tmp_path, "-D", "measured=0")
+    pages(tmp_path, "-D", "times=0")
     assert "took 666" in text(pages(tmp_path))

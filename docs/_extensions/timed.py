@@ -1,10 +1,10 @@
-"""Tell what was measured when the book was built from all else on its pages.
+"""Tell the times that a build takes of its code from all else on the pages.
 
 Times differ from build to build; nothing else may. A cell whose output or
-glued values are such times is tagged `measured`, and a script that draws them
-has the comment `.. measured` in its docstring. The book shows both. When two
-builds are compared, they are made with `-D measured=0`, which leaves out what
-is so marked: any other difference is a fault (`tests/twice`).
+glued values are times is tagged `timed`, and a script that draws them has the
+comment `.. timed` in its docstring. The book shows both. When two builds are
+compared, they are made with `-D times=0`, which leaves out what is so marked:
+any other difference is a fault (`tests/twice`).
 """
 
 import re
@@ -19,9 +19,9 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
-TAG = "measured"
-COMMENT = re.compile(r"^\.\. measured$", re.MULTILINE)
-LEFT_OUT = "(measured)"
+TAG = "timed"
+COMMENT = re.compile(r"^\.\. timed$", re.MULTILINE)
+LEFT_OUT = "(a time)"
 Extract = Callable[..., dict[str, NotebookNode]]
 extract_glue_data: Extract = base.extract_glue_data
 
@@ -29,7 +29,7 @@ extract_glue_data: Extract = base.extract_glue_data
 def blank_cells(
     notebook: NotebookNode, *others: Any
 ) -> dict[str, NotebookNode]:
-    """Leave out what a notebook measured, then find its glued values."""
+    """Leave out a notebook's times, then find its glued values."""
     for cell in notebook.cells:
         if TAG in cell.metadata.get("tags", []):
             for output in cell.outputs:
@@ -38,7 +38,7 @@ def blank_cells(
 
 
 def blank_output(output: NotebookNode) -> None:
-    """Put a word in the place of what an output says."""
+    """Put words in the place of what an output says."""
     if "text" in output:
         output.text = f"{LEFT_OUT}\n"
     for kind in output.get("data", {}):
@@ -46,15 +46,15 @@ def blank_output(output: NotebookNode) -> None:
 
 
 def blank_figure(figure: Figure, script: Path) -> None:
-    """Clear the figure of a script that draws what it measured."""
+    """Clear the figure of a script that draws times."""
     if left_out and COMMENT.search(script.read_text(encoding="utf-8")):
         figure.clear()
 
 
 def choose(app: Sphinx, config: Config) -> None:
-    """Leave out what was measured, if this build is to be compared."""
+    """Leave out times, if this build is to be compared with another."""
     global left_out
-    left_out = not config.measured
+    left_out = not config.times
     base.extract_glue_data = blank_cells if left_out else extract_glue_data
 
 
@@ -63,6 +63,6 @@ left_out = False
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the setting."""
-    app.add_config_value("measured", True, "env", [bool])
+    app.add_config_value("times", True, "env", [bool])
     app.connect("config-inited", choose)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
