@@ -12,19 +12,17 @@ from tempfile import TemporaryDirectory
 from .copies import build, copy
 from .two_sites import differences, table
 
-SEEDS = {"first": "1", "the-second-copy": "2"}
+SEEDS = {"first/book": "1", "the-second-copy": "2"}
 
 
 def main() -> None:
     """Build and compare; exit with 1 on any difference."""
     with TemporaryDirectory() as folder:
+        # Both first: someone may edit the original meanwhile.
+        books = {copy(Path(folder, name)): SEEDS[name] for name in SEEDS}
         one, two = (
-            build(
-                copy(Path(folder, name, "book")),
-                *("-D", "times=0", *sys.argv[1:]),
-                seed=seed,
-            )
-            for name, seed in SEEDS.items()
+            build(book, "-D", "times=0", *sys.argv[1:], seed=seed)
+            for book, seed in books.items()
         )
         found = differences(one, two)
         print("\n".join(table(one, two, found)))
