@@ -53,7 +53,7 @@ def in_book(session, *command, **options):
     book_program(session, "python", "-m", *command, **options)
 
 
-def book_program(session, program, *arguments, **options):
+def book_program(session, program, *arguments, env=None, **options):
     """Run a program of the environment that `book` made."""
     folder = "Scripts" if os.name == "nt" else "bin"
     programs = ROOT / ".nox" / "book" / folder
@@ -61,7 +61,7 @@ def book_program(session, program, *arguments, **options):
     session.run(
         str(programs / program),
         *arguments,
-        env={"PATH": path, "TF_CPP_MIN_LOG_LEVEL": "3"},
+        env={"PATH": path, "TF_CPP_MIN_LOG_LEVEL": "3"} | (env or {}),
         external=True,
         **options,
     )
@@ -163,9 +163,13 @@ def site(session):
     if session.posargs:
         in_book(session, "pytest", "tests/site", *session.posargs)
         return
-    # What measures time needs the machine for itself.
-    in_book(session, "pytest", "-n", "2", "-m", "not alone", "tests/site")
-    in_book(session, "pytest", "-m", "alone", "tests/site")
+    # What measures time needs the machine for itself. Both runs' figures go
+    # into one table, at the end.
+    figures = Path(session.create_tmp()).resolve() / "figures.json"
+    figures.unlink(missing_ok=True)
+    told = {"FIGURES": str(figures)}
+    for options in (["-n", "2", "-m", "not alone"], ["-m", "alone"]):
+        in_book(session, "pytest", "tests/site", *options, env=told)
 
 
 @nox.session(default=False)

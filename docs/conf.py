@@ -50,7 +50,9 @@ extensions = [
     "expected_errors",
     "figures",
     "formulas",
+    "frame",
     "fresh",
+    "gallery_overview",
     "leftovers",
     "live",
     "live_assets",
@@ -171,7 +173,10 @@ html_css_files = [
     "reading.css",
     ("print.css", {"media": "print"}),
 ]
-html_js_files = [("reading.js", {"defer": "defer"})]
+html_js_files = [
+    ("drawers.js", {"defer": "defer"}),
+    ("reading.js", {"defer": "defer"}),
+]
 html_favicon = "_static/favicon.svg"
 html_copy_source = True
 html_show_sphinx = False
