@@ -145,23 +145,15 @@ def quotient(x: TensorLike, y: TensorLike) -> Tensor:
 def _operators(rule: Rule) -> tuple[Operator, Operator]:
     """Return the methods for ``self * other`` and ``other * self``."""
 
-    # Without `_number` and `as_tensors`, which would say the same shorter:
-    # each call takes its time, and small networks are made of these.
+    # Not by `_number`: each call takes its time, and small networks are made
+    # of these.
     def forward(self: Operand, other: TensorLike) -> Tensor:
-        dtype = self._array.dtype
-        if dtype.kind == "b":
+        if self._array.dtype.kind == "b":
             raise errors.no_numbers(rule)
-        if not isinstance(other, Operand):
-            other = to_tensor(other, dtype)
         return apply(rule, self, other)
 
     def reflected(self: Operand, other: TensorLike) -> Tensor:
-        dtype = self._array.dtype
-        if dtype.kind == "b":
-            raise errors.no_numbers(rule)
-        if not isinstance(other, Operand):
-            other = to_tensor(other, dtype)
-        return apply(rule, other, self)
+        return apply(rule, other, _number(rule, self))
 
     return forward, reflected
 

@@ -52,10 +52,14 @@ def pair(
         TypeError: the predictions are booleans.
         ValueError: they are a single number.
     """
-    if isinstance(y_true, Tensor) and isinstance(y_pred, Tensor):
-        own, dtype = y_pred._array, y_true._array.dtype
-        if own.ndim and own.dtype is dtype and dtype.kind == "f":
-            return y_true, y_pred  # the quick way: a loss has seen to it
+    if (  # the quick way, for what a loss has prepared
+        isinstance(y_true, Tensor)
+        and isinstance(y_pred, Tensor)
+        and y_pred._array.ndim
+        and y_pred._array.dtype.kind == "f"
+        and y_true._array.dtype is y_pred._array.dtype
+    ):
+        return y_true, y_pred
     p = prediction(y_pred, function)
     return cast(y_true, p.dtype), p
 
