@@ -16,6 +16,9 @@ nox.options.reuse_venv = "yes"
 nox.options.download_python = "never"
 nox.options.sessions = ["lint", "types", "tests", "docs"]
 
+# Every file of the project is UTF-8; on Windows, Python has to be told.
+os.environ["PYTHONUTF8"] = "1"
+
 ROOT = Path(__file__).parent
 BUILD = ROOT / "docs" / "_build"
 LOCKED = {
@@ -170,6 +173,13 @@ def site(session):
     told = {"FIGURES": str(figures)}
     for options in (["-n", "2", "-m", "not alone"], ["-m", "alone"]):
         in_book(session, "pytest", "tests/site", *options, env=told)
+
+
+@nox.session(requires=["book"], venv_backend="none", default=False)
+def linkcheck(session):
+    """Follow the book's links to other sites; needs a network."""
+    options = sphinx_options("linkcheck", "linkcheck")
+    in_book(session, "sphinx", *options, *session.posargs)
 
 
 @nox.session(default=False)

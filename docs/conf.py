@@ -37,12 +37,14 @@ extensions = [
     "sphinxcontrib.katex",
     "notfound.extension",
     # The book's own, in docs/_extensions.
+    "alternative_text",
     "bound_numbers",
     "cell_pictures",
     "descriptions",
     "downloads",
     "exercises",
     "expected_errors",
+    "external_links",
     "figures",
     "formulas",
     "frame",
@@ -142,6 +144,11 @@ intersphinx_mapping = {
     "python": ("https://docs.python.org/3", "inventories/python.inv"),
     "numpy": ("https://numpy.org/doc/stable", "inventories/numpy.inv"),
 }
+
+# -- External links, which `nox -s linkcheck` follows ------------------------
+linkcheck_retries = 3
+# It shows no pictures, but myst-nb wants to know which it would.
+nb_mime_priority_overrides = [("linkcheck", "image/svg+xml", 10)]
 
 # -- API pages --------------------------------------------------------------
 autosummary_generate = True
