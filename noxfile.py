@@ -16,6 +16,9 @@ nox.options.reuse_venv = "yes"
 nox.options.download_python = "never"
 nox.options.sessions = ["lint", "types", "tests", "docs"]
 
+# Every file of the project is UTF-8; on Windows, Python has to be told.
+os.environ["PYTHONUTF8"] = "1"
+
 ROOT = Path(__file__).parent
 BUILD = ROOT / "docs" / "_build"
 LOCKED = {
@@ -53,7 +56,7 @@ def in_book(session, *command, **options):
     book_program(session, "python", "-m", *command, **options)
 
 
-def book_program(session, program, *arguments, **options):
+def book_program(session, program, *arguments, env=None, **options):
     """Run a program of the environment that `book` made."""
     folder = "Scripts" if os.name == "nt" else "bin"
     programs = ROOT / ".nox" / "book" / folder
@@ -61,7 +64,7 @@ def book_program(session, program, *arguments, **options):
     session.run(
         str(programs / program),
         *arguments,
-        env={"PATH": path, "TF_CPP_MIN_LOG_LEVEL": "3"},
+        env={"PATH": path, "TF_CPP_MIN_LOG_LEVEL": "3"} | (env or {}),
         external=True,
         **options,
     )
@@ -163,9 +166,20 @@ def site(session):
     if session.posargs:
         in_book(session, "pytest", "tests/site", *session.posargs)
         return
-    # What measures time needs the machine for itself.
-    in_book(session, "pytest", "-n", "2", "-m", "not alone", "tests/site")
-    in_book(session, "pytest", "-m", "alone", "tests/site")
+    # What measures time needs the machine for itself. Both runs' figures go
+    # into one table, at the end.
+    figures = Path(session.create_tmp()).resolve() / "figures.json"
+    figures.unlink(missing_ok=True)
+    told = {"FIGURES": str(figures)}
+    for options in (["-n", "2", "-m", "not alone"], ["-m", "alone"]):
+        in_book(session, "pytest", "tests/site", *options, env=told)
+
+
+@nox.session(requires=["book"], venv_backend="none", default=False)
+def linkcheck(session):
+    """Follow the book's links to other sites; needs a network."""
+    options = sphinx_options("linkcheck", "linkcheck")
+    in_book(session, "sphinx", *options, *session.posargs)
 
 
 @nox.session(default=False)

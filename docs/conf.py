@@ -37,15 +37,19 @@ extensions = [
     "sphinxcontrib.katex",
     "notfound.extension",
     # The book's own, in docs/_extensions.
+    "alternative_text",
     "bound_numbers",
     "cell_pictures",
     "descriptions",
     "downloads",
     "exercises",
     "expected_errors",
+    "external_links",
     "figures",
     "formulas",
+    "frame",
     "fresh",
+    "gallery_overview",
     "leftovers",
     "live",
     "live_assets",
@@ -141,6 +145,11 @@ intersphinx_mapping = {
     "numpy": ("https://numpy.org/doc/stable", "inventories/numpy.inv"),
 }
 
+# -- External links, which `nox -s linkcheck` follows ------------------------
+linkcheck_retries = 3
+# It shows no pictures, but myst-nb wants to know which it would.
+nb_mime_priority_overrides = [("linkcheck", "image/svg+xml", 10)]
+
 # -- API pages --------------------------------------------------------------
 autosummary_generate = True
 # Names that differ in case alone, in a function and its class, would share a
@@ -165,7 +174,10 @@ html_css_files = [
     "reading.css",
     ("print.css", {"media": "print"}),
 ]
-html_js_files = [("reading.js", {"defer": "defer"})]
+html_js_files = [
+    ("drawers.js", {"defer": "defer"}),
+    ("reading.js", {"defer": "defer"}),
+]
 html_favicon = "_static/favicon.svg"
 html_copy_source = True
 html_show_sphinx = False

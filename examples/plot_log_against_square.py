@@ -1,6 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["groundup", "matplotlib"]
+# dependencies = ["groundup", "matplotlib", "numpy"]
 # ///
 """
 Cross-entropy beside the squared error

@@ -1,6 +1,7 @@
 """The gradient tape: what it watches, records, returns and refuses."""
 
 import gc
+import pickle
 import weakref
 from typing import Any
 
@@ -265,6 +266,20 @@ def test_a_variable_takes_a_tensors_entries(lib: Any) -> None:
     same(start, [1.0])
     with pytest.raises(ValueError, match="float"):
         lib.Variable(start, dtype=lib.float64)
+
+
+def test_what_was_pickled_has_the_dtype_it_had() -> None:
+    # NumPy gives it a dtype object of its own, which is only equal.
+    x, truths = pickle.loads(
+        pickle.dumps([gu.constant([1.0, 2.0]), gu.constant([True])])
+    )
+    w = gu.Variable([3.0, 4.0])
+    with gu.GradientTape() as tape:
+        y = gu.reduce_sum(w * x)
+    same(tape.gradient(y, w), [1.0, 2.0])
+    same(w.assign(x), [1.0, 2.0])
+    with pytest.raises(TypeError, match="expected numbers, got bool"):
+        truths + truths
 
 
 @BOTH

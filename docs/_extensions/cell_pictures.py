@@ -38,8 +38,6 @@ class DarkPartners(SphinxTransform):
 
     def treat(self, svg: Any, png: Any) -> None:
         """Write what belongs beside a picture; warn of what it lacks."""
-        if not svg.get("alt"):
-            warn("has no alternative text: set mystnb.image.alt", svg)
         path = self.path(svg)
         light = path.read_text(encoding="utf-8")
         if odd := foreign_colours(light):

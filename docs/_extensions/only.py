@@ -28,6 +28,8 @@ def narrow(app: Sphinx, config: Config) -> None:
         ExtensionError: there is no such page.
     """
     if not config.only:
+        # What builds of one page leave behind is no part of the book.
+        config.exclude_patterns = [*config.exclude_patterns, GALLERY]
         return
     source = Path(app.srcdir, f"{config.only}.md")
     if not source.is_file():

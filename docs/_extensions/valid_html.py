@@ -6,6 +6,7 @@ made.
 """
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from docutils import nodes
@@ -18,6 +19,11 @@ def caption_levels(html: str) -> str:
         '<p class="caption" role="heading">',
         '<p class="caption" role="heading" aria-level="2">',
     )
+
+
+def citation_items(html: str) -> str:
+    """Say that a list of citations holds items (docutils)."""
+    return html.replace('role="doc-biblioentry"', 'role="listitem"')
 
 
 def equation_names(html: str) -> str:
@@ -47,16 +53,24 @@ def source_blocks(html: str) -> str:
     return re.sub(r"<pre>.*?</pre>", mend, html, flags=re.DOTALL)
 
 
-def source_links(html: str) -> str:
+def source_links(html: str, files: Mapping[str, str]) -> str:
     """Let a source's link point to the page's own object (viewcode).
 
     A function that is public under two names has its page under one of them,
-    and viewcode may name the other.
+    and viewcode may name the other. A page has its object's name unless
+    `files` gives that another.
     """
+    objects = {file: name for name, file in files.items()}
+
+    def mend(found: re.Match[str]) -> str:
+        link, page, anchor = found.groups()
+        name = objects.get(page, page)
+        inside = anchor == name or anchor.startswith(f"{name}.")
+        return f"{link}#{anchor if inside else name}"
+
     return re.sub(
-        r'(class="viewcode-back" href="(?:[^"#]*/)?([^"#/]+)\.html)'
-        r'#(?!\2)[^"]*',
-        r"\1#\2",
+        r'(class="viewcode-back" href="(?:[^"#]*/)?([^"#/]+)\.html)#([^"]*)',
+        mend,
         html,
     )
 
@@ -67,13 +81,13 @@ def source_lists(html: str) -> str:
     return re.sub(r"</ul>(?=.*</ul>)", "</ul></li>", html, flags=re.DOTALL)
 
 
-def mend_body(page: str, html: str) -> str:
+def mend_body(page: str, html: str, files: Mapping[str, str]) -> str:
     """Return what a page's body says, without the mistakes."""
     if page == "_modules/index":
         return source_lists(html)
     if page.startswith("_modules/"):
-        return source_links(source_blocks(html))
-    return tab_labels(equation_names(html))
+        return source_links(source_blocks(html), files)
+    return citation_items(tab_labels(equation_names(html)))
 
 
 def mend_page(
@@ -85,7 +99,9 @@ def mend_page(
 ) -> None:
     """Mend the HTML that the page's template will hold."""
     if "body" in context:
-        context["body"] = mend_body(page, caption_levels(context["body"]))
+        files = getattr(app.config, "autosummary_filename_map", {})
+        body = caption_levels(context["body"])
+        context["body"] = mend_body(page, body, files)
     if tree := context.get("furo_navigation_tree"):
         context["furo_navigation_tree"] = caption_levels(tree)
 

@@ -14,9 +14,13 @@
 
   // -- Scrolling ------------------------------------------------------------
 
+  /** Say whether an element overflows. */
+  const overflows = (element) =>
+    element.scrollWidth > element.clientWidth + 1;
+
   /** Let the keyboard reach an element, only as long as it overflows. */
-  function reach(element, name) {
-    if (element.scrollWidth > element.clientWidth + 1) {
+  function reach(element, isWide, name) {
+    if (isWide) {
       element.setAttribute("tabindex", "0");
       element.setAttribute("role", "group");
       element.setAttribute("aria-label", name);
@@ -30,12 +34,20 @@
   /** Watch what may overflow; a tab that opens counts as a change too. */
   function watchScrollers() {
     for (const [selector, name] of Object.entries(SCROLLERS)) {
-      const watcher = new ResizeObserver((changes) =>
-        changes.forEach(({ target }) => reach(target, name)),
-      );
-      document
-        .querySelectorAll(`article ${selector}`)
-        .forEach((element) => watcher.observe(element));
+      const watcher = new ResizeObserver((changes) => {
+        // Reading all before writing any, the browser measures once.
+        const wide = changes.map(({ target }) => overflows(target));
+        changes.forEach(({ target }, i) => reach(target, wide[i], name));
+      });
+      const watch = () => {
+        watcher.disconnect();
+        document
+          .querySelectorAll(`article ${selector}`)
+          .forEach((element) => watcher.observe(element));
+      };
+      watch();
+      // Another font makes a line longer, and no box larger.
+      document.fonts.addEventListener("loadingdone", watch);
     }
   }
 
@@ -75,9 +87,12 @@
     draw();
   }
 
-  /** Say whether this browser keeps anything. */
+  /** Say whether this browser keeps anything beyond the page. */
   function canKeep() {
     try {
+      if (!(localStorage instanceof Storage)) {
+        return false;
+      }
       localStorage.setItem(`${KEY}-try`, "");
       localStorage.removeItem(`${KEY}-try`);
       return true;

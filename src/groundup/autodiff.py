@@ -11,6 +11,7 @@ import numpy as np
 
 from groundup.playback import (
     Entry,
+    depending_on,
     one_hots,
     play_back,
     refuse_second_order,
@@ -143,7 +144,8 @@ class GradientTape:
             if id(x) in watched:
                 follow = True
             elif x._watched_on_use and self._watches_variables:
-                self._hold(x)
+                watched.add(id(x))
+                self._held.append(x)
                 follow = True
         if follow:
             self._entries.append((output, inputs, pullbacks))
@@ -177,18 +179,25 @@ class GradientTape:
                 have its target's shape.
         """
         targets = operands(target, "gradient: target")
-        given = flatten(output_gradients)
-        if output_gradients is None:
-            given = [None] * len(targets)
+        given = [None] * len(targets)
+        if output_gradients is not None:
+            given = flatten(output_gradients)
         starts = starting_gradients(targets, given)
         wanted = operands(sources, "gradient: sources")
         fill = fills(unconnected_gradients)
-        with np.errstate(all="ignore"):
-            found = play_back(self._take(), starts, self._ids(wanted))
-        results = {id(x): result(found.get(id(x)), x, fill) for x in wanted}
+        entries, ids = self._take(), self._ids(wanted)
+        on_the_way = self._made_from(ids, entries)
+        found = play_back(entries, starts, ids, on_the_way)
+
+        def gradient_of(x: Operand) -> Tensor | None:
+            if id(x) in found:
+                return Tensor(found[id(x)])
+            return missing(x, fill)
+
+        results = map_structure(gradient_of, sources)
         if recording:
-            refuse_second_order([*targets, *given], list(results.values()))
-        return map_structure(lambda x: results[id(x)], sources)
+            refuse_second_order([*targets, *given], flatten(results))
+        return results
 
     def jacobian(
         self, target: Tensor, sources: Any, unconnected_gradients: str = "none"
@@ -216,11 +225,11 @@ class GradientTape:
         wanted = operands(sources, "jacobian: sources")
         fill = fills(unconnected_gradients)
         entries, ids = self._take(), self._ids(wanted)
-        with np.errstate(all="ignore"):
-            rows = [
-                play_back(entries, {id(whole): start}, ids)
-                for start in one_hots(whole._array)
-            ]
+        on_the_way = self._made_from(ids, entries)
+        rows = [
+            play_back(entries, {id(whole): start}, ids, on_the_way)
+            for start in one_hots(whole._array)
+        ]
         results = {id(x): block(rows, whole, x, fill) for x in wanted}
         if recording:
             refuse_second_order([whole], list(results.values()))
@@ -239,9 +248,19 @@ class GradientTape:
     def _ids(self, sources: list[Operand]) -> set[int]:
         return {id(x) for x in sources if id(x) in self._watched}
 
+    def _made_from(self, sources: set[int], entries: list[Entry]) -> set[int]:
+        """Return the ids of everything made from the sources, and theirs."""
+        # Most often the sources are all that is held. Whatever else is
+        # watched was made from them, and nobody need go through it.
+        if sources.issuperset(map(id, self._held)):
+            return self._watched
+        return depending_on(sources, entries)
+
 
 def operands(structure: Any, role: str) -> list[Operand]:
     """Return the tensors and variables in a structure; refuse the rest."""
+    if isinstance(structure, Operand):
+        return [structure]
     leaves = flatten(structure)
     for leaf in leaves:
         if not isinstance(leaf, Operand):
@@ -262,11 +281,9 @@ def fills(unconnected_gradients: str) -> bool:
     return unconnected_gradients == "zero"
 
 
-def result(g: Array | None, x: Operand, fill: bool) -> Tensor | None:
-    """Return a gradient as a tensor, or zeros or None if there is none."""
-    if g is None:
-        return Tensor(np.zeros_like(x._array)) if fill else None
-    return Tensor(g)
+def missing(x: Operand, fill: bool) -> Tensor | None:
+    """Return zeros, or else None, for what the target does not depend on."""
+    return Tensor(np.zeros_like(x._array)) if fill else None
 
 
 def block(
@@ -276,7 +293,7 @@ def block(
     zeros = np.zeros((*target.shape, *x.shape), x._array.dtype)
     gradients = [row[id(x)] for row in rows if id(x) in row]
     if not gradients:
-        return result(None, Tensor(zeros), fill)
+        return missing(Tensor(zeros), fill)
     return Tensor(np.reshape(gradients, zeros.shape))
 
 

@@ -15,8 +15,12 @@ from groundup.tensor import Operand, Tensor, recording, to_tensor
 Entry = tuple[Tensor, tuple[Operand, ...], Sequence[Pullback]]
 
 
+@np.errstate(all="ignore")
 def play_back(
-    entries: list[Entry], gradients: dict[int, Array], sources: set[int]
+    entries: list[Entry],
+    gradients: dict[int, Array],
+    sources: set[int],
+    on_the_way: set[int],
 ) -> dict[int, Array]:
     """Return the gradients, by id, that reach the sources.
 
@@ -24,8 +28,8 @@ def play_back(
         entries: what a tape recorded, oldest first.
         gradients: the gradients to start from, by the id of their target.
         sources: the ids of what to differentiate by.
+        on_the_way: their ids, and those of all that was made from them.
     """
-    on_the_way = depending_on(sources, entries)
     # An output is made before it is used: read backwards, its gradient is
     # complete by the time its own entry comes.
     for output, inputs, pullbacks in reversed(entries):
@@ -33,10 +37,11 @@ def play_back(
         g = gradients.get(key) if key in sources else gradients.pop(key, None)
         if g is None:
             continue
-        for x, pullback in zip(inputs, pullbacks, strict=True):
+        # By number: a strict zip for each entry would take longer.
+        for i, x in enumerate(inputs):
             key = id(x)
             if key in on_the_way:
-                share = pullback(g)
+                share = pullbacks[i](g)
                 if share.shape != x._array.shape:
                     share = unbroadcast(share, x._array.shape)
                 # A value used twice gets the sum of what comes back.
@@ -110,7 +115,8 @@ def starting_gradient(target: Operand, given: Any) -> Array:
     if given is None:
         whole = np.empty(own.shape, own.dtype)
         whole.fill(1)  # quicker than np.ones
-        return whole
+        # Of a loss, a number: NumPy is quicker with those than with arrays.
+        return whole if own.ndim else whole[()]
     if not isinstance(given, Operand):
         given = to_tensor(given, own.dtype)
     start: Array = given._array

@@ -61,15 +61,16 @@ def apply(rule: Rule, *inputs: TensorLike, **options: Any) -> Tensor:
         ValueError: the shapes do not fit together.
     """
     tensors: Any = inputs
-    for x in inputs:
+    arrays = []
+    for x in tensors:
         if not isinstance(x, Operand):
-            tensors = as_tensors(inputs)
-            break
-    arrays = [x._array for x in tensors]
+            return apply(rule, *as_tensors(inputs), **options)
+        arrays.append(x._array)
     if len(arrays) > 1:
         dtype = arrays[0].dtype
         for array in arrays:
-            if array.dtype is not dtype:
+            # What comes out of a pickle has a dtype object of its own.
+            if array.dtype is not dtype and array.dtype != dtype:
                 raise errors.mixed_dtypes(rule, dtype, array.dtype)
     try:
         if recording:  # the outermost tape has silenced NumPy's warnings
@@ -89,8 +90,12 @@ def apply(rule: Rule, *inputs: TensorLike, **options: Any) -> Tensor:
 
 def as_tensors(inputs: Sequence[TensorLike]) -> tuple[Operand, ...]:
     """Return all inputs as tensors; the first tensor says the dtype."""
-    dtypes = [x._array.dtype for x in inputs if isinstance(x, Operand)]
-    dtype = dtypes[0] if dtypes else to_tensor(inputs[0], None)._array.dtype
+    for x in inputs:
+        if isinstance(x, Operand):
+            dtype = x._array.dtype
+            break
+    else:
+        dtype = to_tensor(inputs[0], None)._array.dtype
     return tuple(
         [x if isinstance(x, Operand) else to_tensor(x, dtype) for x in inputs]
     )
@@ -140,8 +145,12 @@ def quotient(x: TensorLike, y: TensorLike) -> Tensor:
 def _operators(rule: Rule) -> tuple[Operator, Operator]:
     """Return the methods for ``self * other`` and ``other * self``."""
 
+    # Not by `_number`: each call takes its time, and small networks are made
+    # of these.
     def forward(self: Operand, other: TensorLike) -> Tensor:
-        return apply(rule, _number(rule, self), other)
+        if self._array.dtype.kind == "b":
+            raise errors.no_numbers(rule)
+        return apply(rule, self, other)
 
     def reflected(self: Operand, other: TensorLike) -> Tensor:
         return apply(rule, other, _number(rule, self))

@@ -113,7 +113,7 @@ class Variable(Operand):
         own = self._array
         if not isinstance(value, Operand):
             value = to_tensor(value, own.dtype)
-        if value._array.dtype is not own.dtype:
+        if value._array.dtype != own.dtype:
             raise TypeError(
                 f"{method}: the variable {self.name} has dtype "
                 f"{own.dtype.name}, the value {value._array.dtype.name}."

@@ -86,6 +86,12 @@ def imported(file):
             yield node.module.split(".")[0]
 
 
+def undeclared(file):
+    """Return what a file imports that its script does not declare."""
+    known = declared(file) | {"groundup"} | sys.stdlib_module_names
+    return sorted(set(imported(file)) - known)
+
+
 def tree(process):
     """Return a process and all that it has started."""
     try:
@@ -133,11 +139,9 @@ def watch(process, first, limits):
 
 def run(file, wheel, limits):
     """Run one file alone, and measure it."""
-    packages = declared(file)
-    known = packages | {"groundup"} | sys.stdlib_module_names
-    if others := sorted(set(imported(file)) - known):
+    if others := undeclared(file):
         return Run(file, problem=f"imports, undeclared: {', '.join(others)}")
-    python = limits.python if packages <= PLAIN else sys.executable
+    python = limits.python if declared(file) <= PLAIN else sys.executable
     path = os.pathsep.join([str(wheel), str(HERE / "offline")])
     settings = {"PYTHONPATH": path, "MPLBACKEND": "agg"}
     settings |= {"OPENBLAS_NUM_THREADS": "1"}

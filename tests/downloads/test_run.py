@@ -6,6 +6,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from tests.downloads.run import undeclared
 
 ROOT = Path(__file__).parents[2]
 HEADER = "# /// script\n# dependencies = ['groundup']\n# ///\n"
@@ -33,6 +34,14 @@ class Part:
 part = Part()
 del part
 """
+
+
+EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_an_example_declares_what_it_imports(file: Path) -> None:
+    assert undeclared(file) == []
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """Chapter 8: the official solutions pass, typical wrong answers do not."""
 
-import ast
 import math
 
 import numpy as np
@@ -34,25 +33,6 @@ def test_every_solution_passes_its_check(chapter):
 
 def test_every_exercise_waits_for_the_reader(chapter):
     assert chapter.unanswered() == [f"{UNANSWERED}\n"] * 6
-
-
-def functions(source):
-    """The functions that a source defines, by name."""
-    return {
-        node.name: ast.dump(node)
-        for node in ast.parse(source).body
-        if isinstance(node, ast.FunctionDef)
-    }
-
-
-def test_the_script_for_two_workers_does_what_the_page_does():
-    script = (pages.CHAPTERS / "two_workers.py").read_text(encoding="utf-8")
-    page = (pages.CHAPTERS / "08-putting-it-together.md").read_text("utf-8")
-    offered, shown = functions(script), {}
-    for cell in pages.cells(page):
-        shown |= functions(cell.source)
-    for name in "worker", "launch":
-        assert offered[name] == shown[name]
 
 
 def test_the_best_accuracy_is_that_of_the_formula(chapter):

@@ -76,16 +76,17 @@ def page(text: str) -> str:
     return f"{FRONT}---\n{text}"
 
 
-def build(source: Path) -> Result:
+def build(source: Path, builder: str = "html") -> Result:
     """Build the book as its contributors do, warnings being errors."""
-    command = "-m sphinx -n -W --keep-going -q --no-color -d _build/doctrees"
+    command = f"-m sphinx -b {builder} -n -W --keep-going -q --no-color"
+    folders = ["-d", "_build/doctrees", ".", f"_build/{builder}"]
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run(
-        [sys.executable, *command.split(), ".", "_build/html"],
+        [sys.executable, *command.split(), *folders],
         cwd=source,
         env=environment,
         capture_output=True,
         text=True,
         check=False,
     )
-    return Result(done.returncode, done.stderr, source / "_build" / "html")
+    return Result(done.returncode, done.stderr, source / "_build" / builder)

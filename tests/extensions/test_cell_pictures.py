@@ -36,7 +36,8 @@ FAULTY = """
     plt.show()
     ```
     """
-EXTENSIONS = ["myst_nb", "cell_pictures", "figures", "downloads"]
+EXTENSIONS = ["myst_nb", "alternative_text", "cell_pictures", "figures"]
+EXTENSIONS += ["downloads"]
 CONF = f"""
     root_doc = "toc"
     downloads_root = {str(ROOT)!r}

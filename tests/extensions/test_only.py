@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import minibook
 import pytest
 from minibook import ROOT, write
 from test_figures import CONF, EXTENSIONS, HEADER, SCRIPT
@@ -66,6 +67,15 @@ def test_it_runs_what_the_page_needs_and_nothing_else(source: Path) -> None:
     assert "sphx_glr_plot_a_001.svg" in (site / "parts/a.html").read_text()
     assert not (site / "parts/b.html").exists()
     assert not (site / "offline").exists()
+
+
+def test_the_whole_book_is_free_of_what_it_leaves(source: Path) -> None:
+    assert build(source, "parts/a").returncode == 0
+    assert (source / "gallery_only").is_dir()
+    whole = minibook.build(source)
+    assert "gallery_only" not in whole.messages
+    assert (whole.site / "gallery" / "index.html").is_file()
+    assert not (whole.site / "gallery_only").exists()
 
 
 def test_the_pages_own_faults_still_fail(source: Path) -> None:

@@ -28,6 +28,12 @@ PAGES = {
         :::
         ::::
 
+        ```{eval-rst}
+        As said in [One]_.
+
+        .. [One] The first to say so.
+        ```
+
         ```{toctree}
         :caption: Functions
         shapes.side
@@ -36,10 +42,10 @@ PAGES = {
         ```{toctree}
         :caption: More functions
         shapes.math.area
-        shapes.flat.corners
+        shapes.flat.corners_function
         ```
         """,
-    "shapes.flat.corners.md": """
+    "shapes.flat.corners_function.md": """
         # corners
 
         ```{eval-rst}
@@ -79,6 +85,7 @@ PAGES = {
 EXTENSIONS = [
     "myst_nb",
     "sphinx.ext.autodoc",
+    "sphinx.ext.autosummary",
     "sphinx.ext.viewcode",
     "sphinx_design",
     "sphinxcontrib.katex",
@@ -90,6 +97,9 @@ html_theme = "furo"
 katex_prerender = True
 katex_css_path = "katex.min.css"
 sys.path.insert(0, os.path.abspath("."))
+autosummary_filename_map = {
+    "shapes.flat.corners": "shapes.flat.corners_function",
+}
 """
 SOURCE = "_modules/shapes/flat/square"
 
@@ -125,6 +135,11 @@ def test_a_tabs_label_is_its_inputs_alone(book: Result) -> None:
     assert not any(label.has_attr("aria-controls") for label in labels)
 
 
+def test_citations_are_items_of_their_list(book: Result) -> None:
+    (item,) = tree(book).select("[role=list].citation-list > *")
+    assert item["role"] == "listitem"
+
+
 def test_source_holds_nothing_but_phrases(book: Result) -> None:
     page = tree(book, SOURCE)
     assert {tag.name for tag in page.select("pre *")} == {"a", "span"}
@@ -133,8 +148,13 @@ def test_source_holds_nothing_but_phrases(book: Result) -> None:
 
 
 def test_source_links_back_to_its_object(book: Result) -> None:
-    links = tree(book, SOURCE).select("a.viewcode-back")
-    assert len(links) == 2
+    sources = (SOURCE, "_modules/shapes/flat")
+    links = [
+        link
+        for source in sources
+        for link in tree(book, source).select("a.viewcode-back")
+    ]
+    assert len(links) == 3
     for link in links:
         path, anchor = str(link["href"]).split("#")
         assert tree(book, Path(path).stem).find(id=anchor), link

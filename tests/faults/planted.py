@@ -248,8 +248,8 @@ ENGINE = [
     ),
     Fault(
         "tensor.py",
-        "dtype = dtypes[0] if dtypes else",
-        "dtype = None if dtypes else",
+        "            dtype = x._array.dtype\n            break\n",
+        "            dtype = None\n            break\n",
         "a number does not take the tensor's dtype",
     ),
     Fault(
@@ -801,8 +801,7 @@ OPTIMIZERS = [
     ),
     Fault(
         "keras/optimizers/optimizer.py",
-        "        self._iterations._array = "
-        "np.array(self._iterations._array + 1)\n",
+        "        self._iterations._array = self._iterations._array + 1\n",
         "",
         "steps are not counted",
     ),

@@ -59,6 +59,8 @@ See [the cell](page-cell.md).
 
 ![A mark](_static/favicon.svg)
 
+![The mark](_static/favicon.svg)
+
 It is one half.
 
 It is $\\frac{1}{2}$.
@@ -204,8 +206,8 @@ FAULTS = {
     ),
     "missing image": Fault(
         "page-prose",
-        "favicon.svg",
-        "none.svg",
+        "[A mark](_static/favicon.svg",
+        "[A mark](_static/none.svg",
         "none.svg",
         "page-prose.md:10",
     ),
@@ -216,6 +218,13 @@ FAULTS = {
         "no alternative text",
         "plot_silent",
     ),
+    "missing alt text on a page": Fault(
+        "page-prose",
+        "[The mark]",
+        "[]",
+        "no alternative text",
+        "page-prose.md:12",
+    ),
     "warning in a cell": Fault(
         "page-warning",
         'print("new")',
@@ -224,14 +233,14 @@ FAULTS = {
         "page-warning.md",
     ),
     "unbound number": Fault(
-        "page-prose", "one half", "0.5", "decimal 0.5", "page-prose.md:12"
+        "page-prose", "one half", "0.5", "decimal 0.5", "page-prose.md:14"
     ),
     "broken formula": Fault(
         "page-prose",
         "{1}{2}$",
         "{1$",
         "formula",
-        "page-prose.md:14",
+        "page-prose.md:16",
     ),
     "difference too large": Fault(
         "page-pair",
@@ -411,6 +420,7 @@ def test_an_endless_cell_fails_the_build_and_fails_it_again(
     assert (waiting / "runs").read_text() == "xx"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 @pytest.mark.parametrize("name", ["SIGINT", "SIGKILL"])
 def test_after_an_interruption_a_cell_runs_anew(
     waiting: Path, name: str

@@ -40,6 +40,14 @@ def test_every_command_that_is_named_exists() -> None:
     assert {name for names in named for name in names.split()} <= sessions()
 
 
+def test_what_the_readme_tells_readers_to_run_is_run() -> None:
+    commands = re.findall(
+        r"^    (python -m pip install nox .*?)  +#", read("README.md"), re.M
+    )
+    assert len(commands) == 2
+    assert not [each for each in commands if each not in read(".ci/run")]
+
+
 def test_the_version_is_the_same_everywhere() -> None:
     version = tomllib.loads(read("pyproject.toml"))["project"]["version"]
     assert groundup.__version__ == version

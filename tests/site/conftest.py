@@ -1,16 +1,37 @@
 """A server with the built site, a browser to open it, and the last table."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import chromium
 import pytest
 import server
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from closing import pytest_terminal_summary  # noqa: F401
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+)
 
-HOSTS = {"localhost", "127.0.0.1"}
+OWN = {"localhost", "127.0.0.1"}
+ASKS = {"http", "https", "ws", "wss"}
+HEIGHT = 900
+LAID_OUT = "* { content-visibility: visible !important; }"
 OpenPage = Callable[..., Page]
+Tell = Callable[[str, int | str], None]
+
+
+@dataclass
+class Visits:
+    """What was asked for, and what went wrong, since a test last told."""
+
+    problems: list[str] = field(default_factory=list)
+    own: int = 0
+    foreign: int = 0
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -21,6 +42,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if not (server.folder() / "_static").is_dir():
         message = "no built site in {}: build the book first, nox -s docs site"
         pytest.exit(message.format(server.folder()), returncode=1)
+    chromium.find()
 
 
 @pytest.fixture(scope="session")
@@ -38,19 +60,34 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def problems() -> Iterator[list[str]]:
+def tell(record_property: Tell) -> Tell:
+    """Put a figure into the last table: `tell("axe: pages", 1)`."""
+    return record_property
+
+
+@pytest.fixture(scope="session")
+def visits() -> Visits:
+    """What this worker's pages do."""
+    return Visits()
+
+
+@pytest.fixture
+def problems(visits: Visits, tell: Tell) -> Iterator[list[str]]:
     """What went wrong in the pages of a test; it fails if anything did.
 
     A test that provokes an error takes it out of this list.
     """
-    found: list[str] = []
-    yield found
+    yield visits.problems
+    found, visits.problems[:] = list(visits.problems), []
+    tell("requests: to the site", visits.own)
+    tell("requests: to other hosts", visits.foreign)
+    visits.own = visits.foreign = 0
     assert not found, "\n".join(found)
 
 
 @pytest.fixture
 def open_page(
-    site: str, browser: Browser, problems: list[str]
+    site: str, browser: Browser, visits: Visits, problems: list[str]
 ) -> Iterator[OpenPage]:
     """Open a page of the site: `open_page("chapters/05-gradients.html")`.
 
@@ -65,12 +102,12 @@ def open_page(
         path: str, width: int = 1280, scheme: str = "light", **context: Any
     ) -> Page:
         options: dict[str, Any] = {
-            "viewport": {"width": width, "height": 900},
+            "viewport": {"width": width, "height": HEIGHT},
             "color_scheme": scheme,
         } | context
         contexts.append(browser.new_context(**options))
+        watch(contexts[-1], visits)
         page = contexts[-1].new_page()
-        watch(page, problems)
         page.goto(urljoin(site, path))
         return page
 
@@ -79,27 +116,55 @@ def open_page(
         context.close()
 
 
-def watch(page: Page, problems: list[str]) -> None:
-    """Keep a page from other hosts; note that, and its errors."""
+@pytest.fixture(scope="session")
+def window(browser: Browser, visits: Visits) -> Iterator[Page]:
+    """The one window of all tests that only look at their page."""
+    context = browser.new_context()
+    watch(context, visits)
+    yield context.new_page()
+    context.close()
+    assert not visits.problems, "\n".join(visits.problems)
 
-    def guard(route: Route) -> None:
-        address = route.request.url
-        if urlsplit(address).hostname in HOSTS:
-            route.continue_()
+
+@pytest.fixture
+def look_at(site: str, window: Page, problems: list[str]) -> OpenPage:
+    """Open a page as `open_page` does, in the one window; lay it all out."""
+
+    def look_at(path: str, width: int = 1280, scheme: str = "light") -> Page:
+        window.set_viewport_size({"width": width, "height": HEIGHT})
+        window.emulate_media(color_scheme=scheme)
+        window.goto(site + path)
+        lay_out(window)
+        return window
+
+    return look_at
+
+
+def lay_out(page: Page) -> None:
+    """Lay out the whole page, as if all of it were near the window."""
+    page.add_style_tag(content=LAID_OUT)
+
+
+def watch(context: BrowserContext, visits: Visits) -> None:
+    """Count what pages ask for; note foreign hosts and all errors."""
+
+    def count(request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme not in ASKS:
+            return
+        if address.hostname in OWN:
+            visits.own += 1
         else:
-            problems.append(f"{page.url} asks another host: {address}")
-            route.abort()
+            visits.foreign += 1
+            note(f"a page asks another host: {request.url}")
 
-    page.context.route("**/*", guard)
-    page.on(
-        "pageerror",
-        lambda error: problems.append(f"{page.url}: {error.message}"),
-    )
-    page.on(
-        "console",
-        lambda message: (
-            problems.append(f"{page.url}: {message.text}")
-            if message.type == "error"
-            else None
-        ),
-    )
+    def listen(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            note(f"{message.location['url']}: {message.text}")
+
+    def note(problem: str) -> None:
+        visits.problems.append(problem)
+
+    context.on("request", count)
+    context.on("console", listen)
+    context.on("weberror", lambda error: note(f"{error.page}: {error.error}"))

@@ -1,11 +1,11 @@
 """The pages of the built site, and what each one loads and links to."""
 
 from functools import cache
+from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import server
-from bs4 import BeautifulSoup
 
 # What a browser loads by itself, by the attribute that says where it lies.
 LOADED = {
@@ -24,16 +24,38 @@ def all_pages() -> list[str]:
     return sorted(p.relative_to(root).as_posix() for p in root.rglob("*.html"))
 
 
+class Reader(HTMLParser):
+    """Notes the names in a page, and the addresses that it holds."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        super().__init__()
+        self.names: set[str] = set()
+        self.loads: set[str] = set()
+        self.links: set[str] = set()
+
+    def handle_starttag(
+        self, tag: str, attrs: list[tuple[str, str | None]]
+    ) -> None:
+        """Note what one element names, loads and links to."""
+        values = {name: value for name, value in attrs if value}
+        if name := values.get("id"):
+            self.names.add(name)
+        kinds = values.get("rel", "").split()
+        if NOT_LOADED.isdisjoint(kinds):
+            address = values.get(LOADED.get(tag, ""))
+            self.loads.update([address] if address else [])
+        if tag in {"a", "link"} and (address := values.get("href")):
+            self.links.add(address)
+
+
 @cache
-def tree(page: str) -> BeautifulSoup:
-    """Return a page, parsed once."""
-    text = (server.folder() / page).read_text(encoding="utf-8")
-    return BeautifulSoup(text, "html.parser")
-
-
-def names(page: str) -> set[str]:
-    """Return what links can point at in a page."""
-    return {str(tag["id"]) for tag in tree(page).find_all(id=True)}
+def read(page: str) -> Reader:
+    """Return what a page holds, read once."""
+    reader = Reader()
+    reader.feed((server.folder() / page).read_text(encoding="utf-8"))
+    reader.close()
+    return reader
 
 
 def file_of(page: str, address: str) -> Path:
@@ -47,19 +69,3 @@ def is_own(address: str) -> bool:
     """Say whether an address is the site's own."""
     parts = urlsplit(address)
     return not parts.scheme and not parts.netloc
-
-
-def loads(page: str) -> set[str]:
-    """Return the addresses that a page loads by itself."""
-    return {
-        str(tag[attribute])
-        for name, attribute in LOADED.items()
-        for tag in tree(page).find_all(name)
-        if tag.get(attribute) and NOT_LOADED.isdisjoint(tag.get("rel", []))
-    }
-
-
-def links(page: str) -> set[str]:
-    """Return the addresses that a reader can follow from a page."""
-    found = tree(page).find_all(["a", "link"], href=True)
-    return {str(tag["href"]) for tag in found}

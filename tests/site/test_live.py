@@ -65,6 +65,7 @@ def test_stop_ends_an_endless_loop(chapter: OpenCell) -> None:
     cell.cell.get_by_role("button", name="Run").click(force=True)
     cell.press("Stop")
     expect(cell.status).to_contain_text("Stopped.")
+    expect(cell.cell.get_by_role("button", name="Run")).to_be_focused()
     cell.press("Reset")
     assert cell.run().strip() == cell.built().strip()
 

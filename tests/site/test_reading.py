@@ -1,11 +1,15 @@
 """The site reads well: on a phone, by keyboard, on paper and again later."""
 
+import re
+
 import pages
 import pytest
-from conftest import OpenPage
-from playwright.sync_api import Page
+import server
+from conftest import OpenPage, Tell, lay_out
+from playwright.sync_api import Page, expect
 
 CHAPTER = "chapters/05-gradients.html"
+TEACHES = re.compile(r"(chapters|appendix)/|gallery/plot_").match
 WIDTH = "document.documentElement.scrollWidth"
 SCROLLERS = "article :is(pre, .katex-display, .table-wrapper)"
 OPEN = "all => all.forEach(e => { e.open = true; })"
@@ -20,8 +24,11 @@ def test_no_two_pages_share_a_name_where_case_does_not_count() -> None:
 
 
 @pytest.mark.parametrize("page", pages.all_pages())
-def test_no_page_is_wider_than_a_phone(open_page: OpenPage, page: str) -> None:
-    assert open_page(page, width=320).evaluate(WIDTH) == 320
+def test_no_page_is_wider_than_a_phone(
+    look_at: OpenPage, page: str, tell: Tell
+) -> None:
+    assert look_at(page, width=320).evaluate(WIDTH) == 320
+    tell("width: pages that fit 320 px", 1)
 
 
 def settle(page: Page) -> None:
@@ -34,6 +41,7 @@ def settle(page: Page) -> None:
 
 def test_the_keyboard_reaches_what_scrolls(open_page: OpenPage) -> None:
     page = open_page(CHAPTER, width=320)
+    lay_out(page)
     page.locator("details").evaluate_all(OPEN)
     found = page.locator(SCROLLERS)
     for width in (320, 1280):
@@ -114,3 +122,25 @@ def test_a_page_reads_where_nothing_can_be_kept(open_page: OpenPage) -> None:
     )
     page.goto(page.url.replace("index.html", CHAPTER))
     assert page.locator(".progress").count() == 0
+
+
+def test_a_page_reads_where_storage_is_refused(open_page: OpenPage) -> None:
+    page = open_page("index.html")
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { configurable: true,"
+        " get() { throw new DOMException('refused', 'SecurityError'); } });"
+    )
+    page.goto(page.url.replace("index.html", CHAPTER))
+    assert page.locator(".progress").count() == 0
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-theme", "auto")
+    for theme in ("dark", "light", "auto"):
+        page.locator(".theme-toggle:visible").first.click()
+        expect(body).to_have_attribute("data-theme", theme)
+
+
+@pytest.mark.parametrize("page", list(filter(TEACHES, pages.all_pages())))
+def test_a_page_says_what_it_needs_and_how_long_it_takes(page: str) -> None:
+    text = (server.folder() / page).read_text(encoding="utf-8")
+    for said in ("What you need", "How long"):
+        assert said in text

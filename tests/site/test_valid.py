@@ -9,6 +9,7 @@ from typing import Any
 import pages
 import pytest
 import server
+from conftest import Tell
 
 HERE = Path(__file__).parent
 VNU = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -33,12 +34,13 @@ def errors(*paths: Path) -> list[dict[str, Any]]:
     return found
 
 
-def test_no_page_has_an_error() -> None:
+def test_no_page_has_an_error(tell: Tell) -> None:
     assert pages.all_pages()
     found = [
         f"{error['url']}:{error.get('lastLine')}: {error['message']}"
         for error in errors(server.folder())
     ]
+    tell("vnu: errors", len(found))
     assert not found, "\n".join([f"{len(found)} errors", *found[:40]])
 
 

@@ -2,6 +2,7 @@
 
 import pages
 import server
+from conftest import Tell
 
 LIMIT = 300 * 1024
 FIGURES = {".svg", ".png", ".webp", ".mp4", ".webm", ".gif"}
@@ -12,7 +13,7 @@ def weight(page: str) -> int:
     files = {server.folder() / page}
     files |= {
         pages.file_of(page, address)
-        for address in pages.loads(page)
+        for address in pages.read(page).loads
         if pages.is_own(address)
     }
     return sum(
@@ -22,8 +23,9 @@ def weight(page: str) -> int:
     )
 
 
-def test_no_page_weighs_more_than_300_kib() -> None:
+def test_no_page_weighs_more_than_300_kib(tell: Tell) -> None:
     weights = {page: weight(page) for page in pages.all_pages()}
     heaviest = max(weights, key=weights.__getitem__)
-    print(f"heaviest: {heaviest}, {weights[heaviest] / 1024:.0f} KiB")
+    size = f"{weights[heaviest] / 1024:.0f} KiB"
+    tell("weight: heaviest page", f"{size}: {heaviest}")
     assert weights[heaviest] <= LIMIT, heaviest

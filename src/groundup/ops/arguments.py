@@ -25,7 +25,7 @@ def floating(x: TensorLike, function: str, argument: str = "x") -> Operand:
     Raises:
         TypeError: x holds whole numbers or booleans.
     """
-    operand = as_operand(x)
+    operand = x if isinstance(x, Operand) else as_operand(x)
     if operand._array.dtype.kind != "f":
         raise TypeError(
             f"{function}: {argument} must hold decimal numbers, "
@@ -40,7 +40,7 @@ def numeric(x: TensorLike, function: str, argument: str = "x") -> Operand:
     Raises:
         TypeError: x holds booleans.
     """
-    operand = as_operand(x)
+    operand = x if isinstance(x, Operand) else as_operand(x)
     if operand._array.dtype.kind == "b":
         raise TypeError(
             f"{function}: {argument} must hold numbers, got bool; "

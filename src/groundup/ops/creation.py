@@ -77,6 +77,8 @@ def convert_to_tensor(
         ValueError: the value is a tensor of another dtype, or its lists
             differ in length.
     """
+    if dtype is None and isinstance(value, Tensor):
+        return value  # the quick way, for the usual case
     operand = as_operand(value, dtype)
     if dtype is not None and operand._array.dtype != numpy_dtype(dtype):
         raise ValueError(

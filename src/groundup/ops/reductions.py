@@ -20,7 +20,9 @@ def reduce(
     rule: Callable[..., Any], x: Operand, axis: AxisLike, keepdims: bool
 ) -> Tensor:
     """Apply a reducing rule along the axes that a caller named."""
-    along = axes(axis, x._array.ndim, rule.__name__)
+    along = None
+    if axis is not None:
+        along = axes(axis, x._array.ndim, rule.__name__)
     return apply(rule, x, axis=along, keepdims=keepdims)
 
 

@@ -30,6 +30,8 @@ def cast(x: TensorLike, dtype: DTypeLike) -> Tensor:
     Raises:
         TypeError: there is no such dtype.
     """
+    if isinstance(x, Tensor) and x._array.dtype is dtype:
+        return x  # the quick way
     operand, wanted = as_operand(x), numpy_dtype(dtype)
     if operand._array.dtype == wanted:
         return operand._as_tensor()

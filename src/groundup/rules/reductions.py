@@ -25,7 +25,7 @@ def keep(reduced: Array, axis: Axes, keepdims: bool) -> Array:
 
 def spread(g: Array, x: Array) -> Array:
     """Return g repeated to the shape of x."""
-    spread_out = np.empty_like(x)
+    spread_out = np.empty(x.shape, x.dtype)
     spread_out[...] = g
     return spread_out
 

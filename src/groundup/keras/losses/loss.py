@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from groundup.dtypes import as_dtype
+from groundup.dtypes import numpy_dtype
 from groundup.keras._auto_names import auto_name
 from groundup.keras.losses.shapes import fit, same_rank
 from groundup.ops.creation import convert_to_tensor
@@ -53,7 +53,7 @@ class Loss:
     ) -> None:
         """Keep the options, and check what can be checked now."""
         self.name = name or auto_name(type(self))
-        self._dtype = as_dtype("float32" if dtype is None else dtype)
+        self._dtype = numpy_dtype("float32" if dtype is None else dtype)
         self.dtype = self._dtype.name
         if reduction not in REDUCTIONS:
             raise ValueError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from groundup.ops.arguments import as_operand, numeric
+from groundup.ops.arguments import numeric
 from groundup.ops.selection import cast
 from groundup.ops.shapes import expand_dims, squeeze
 from groundup.tensor import Tensor
@@ -15,7 +15,7 @@ def same_rank(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     Of shapes (n,) and (n, 1), the first becomes (n, 1) instead: subtracted
     as they are, they would broadcast to (n, n).
     """
-    ranks = x.ndim, y.ndim
+    ranks = x._array.ndim, y._array.ndim
     if ranks[0] == ranks[1]:
         return x, y
     if ranks[0] < ranks[1]:
@@ -52,8 +52,16 @@ def pair(
         TypeError: the predictions are booleans.
         ValueError: they are a single number.
     """
+    if (  # the quick way, for what a loss has prepared
+        isinstance(y_true, Tensor)
+        and isinstance(y_pred, Tensor)
+        and y_pred._array.ndim
+        and y_pred._array.dtype.kind == "f"
+        and y_true._array.dtype is y_pred._array.dtype
+    ):
+        return y_true, y_pred
     p = prediction(y_pred, function)
-    return cast(as_operand(y_true), p.dtype), p
+    return cast(y_true, p.dtype), p
 
 
 def broadcasting(y: Tensor, p: Tensor, function: str) -> tuple[Tensor, Tensor]:

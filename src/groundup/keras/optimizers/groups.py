@@ -8,7 +8,6 @@ start than to compute: small variables are updated together.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
 import numpy as np
 
@@ -30,7 +29,7 @@ class Group:
             variables. Nobody else writes to them.
     """
 
-    __slots__ = ("slots", "variables")
+    __slots__ = ("dtype", "slots", "variables")
 
     def __init__(
         self, variables: Sequence[Variable], slots: list[Array]
@@ -38,11 +37,8 @@ class Group:
         """Hold both."""
         self.variables = variables
         self.slots = slots
-
-    @property
-    def dtype(self) -> np.dtype[Any]:
-        """The dtype of all the variables."""
-        return self.variables[0]._array.dtype
+        #: The dtype of all the variables.
+        self.dtype = variables[0]._array.dtype
 
     def split(self) -> Iterator[Group]:
         """Return a group for each variable, with views of these slots."""
@@ -113,6 +109,8 @@ class Groups:
         """Return the groups of some variables, with their gradients."""
         ids = list(map(id, variables))
         if ids == self._order:
+            if len(self._groups) == 1:  # most often, all are in one
+                return [(self._groups[0], gradients)]
             found = dict(zip(ids, gradients, strict=True))
             return [
                 (group, [found[id(v)] for v in group.variables])

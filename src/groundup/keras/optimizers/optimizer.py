@@ -131,17 +131,22 @@ class Optimizer:
             ValueError: there is no gradient at all, a shape differs, or a
                 variable is not among those of the first step.
         """
-        gradients, variables = self._paired(list(grads_and_vars))
-        with np.errstate(all="ignore"):
-            arrays = [g._array for g in self._clipped(gradients)]
-            dtype = variables[0]._array.dtype
-            formula = self._formula(dtype)
-            for group, several in self._groups.pairs(arrays, variables):
-                if group.dtype is not dtype:
-                    formula, dtype = self._formula(group.dtype), group.dtype
-                group.update(formula, several)
-        self._iterations._array = np.array(self._iterations._array + 1)
+        self._step(*self._paired(list(grads_and_vars)))
+        self._iterations._array = self._iterations._array + 1
         return self._iterations
+
+    @np.errstate(all="ignore")
+    def _step(
+        self, gradients: list[Operand], variables: list[Variable]
+    ) -> None:
+        """Take a step with gradients that fit their variables."""
+        arrays = [g._array for g in self._clipped(gradients)]
+        dtype = variables[0]._array.dtype
+        formula = self._formula(dtype)
+        for group, several in self._groups.pairs(arrays, variables):
+            if group.dtype is not dtype:
+                formula, dtype = self._formula(group.dtype), group.dtype
+            group.update(formula, several)
 
     def _formula(self, dtype: np.dtype[Any]) -> Update:
         """Return the update of this step, for variables of a dtype."""
@@ -160,21 +165,27 @@ class Optimizer:
     ) -> tuple[list[Operand], list[Variable]]:
         """Return the gradients that there are, and their variables."""
         settings.variables(type(self).__name__, pairs)
-        self.build([v for _, v in pairs])
-        there = [(_gradient(g, v), v) for g, v in pairs if g is not None]
-        if not there:
+        gradients, variables, missing = [], [], []
+        for g, variable in pairs:
+            if g is None:
+                missing.append(variable)
+            else:
+                gradients.append(_gradient(g, variable))
+                variables.append(variable)
+        self.build([v for _, v in pairs] if missing else variables)
+        if not variables:
             raise ValueError(
                 f"{type(self).__name__}: no gradient for any variable. Does "
                 "the loss depend on them, inside the tape's block?"
             )
-        if len(there) < len(pairs):
-            missing = [v.name for g, v in pairs if g is None]
+        if missing:
+            names = [variable.name for variable in missing]
             warnings.warn(
-                f"{type(self).__name__}: no gradient for {missing}; they "
+                f"{type(self).__name__}: no gradient for {names}; they "
                 "stay as they are.",
                 stacklevel=3,
             )
-        return [g for g, _ in there], [v for _, v in there]
+        return gradients, variables
 
     def _clipped(self, gradients: list[Operand]) -> list[Any]:
         """Return the gradients, kept within the limit that was set."""

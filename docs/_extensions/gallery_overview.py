@@ -1,0 +1,90 @@
+"""Say at the top of a gallery page what it needs, and how long it takes.
+
+It needs the chapters that show its picture. How long it takes follows from its
+words, those of the code included.
+"""
+
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.typing import ExtensionMetadata
+
+from gallery_figure import gallery_folders
+
+# Code reads slower than a story.
+WORDS_A_MINUTE = 120
+LINE = """</h1>
+<p class="page-overview"><small><strong>What you need:</strong> {needed}.
+<strong>How long:</strong> about {minutes} minutes.</small></p>"""
+LINK = '<a href="{}">{}</a>'
+
+
+def showing(env: BuildEnvironment, page: str) -> list[str]:
+    """Return the pages that show a gallery page's picture, in their order."""
+    folder, _ = gallery_folders(env.app)
+    script = (folder / f"{Path(page).name}.py").resolve()
+    return sorted(
+        name
+        for name, files in env.dependencies.items()
+        if name != page
+        and any(Path(env.srcdir, file).resolve() == script for file in files)
+    )
+
+
+def is_example(app: Sphinx, page: str) -> bool:
+    """Say whether a page was made from a gallery's script."""
+    folder, gallery = gallery_folders(app)
+    path = Path(page)
+    return path.parent.as_posix() == gallery and (
+        (folder / f"{path.name}.py").is_file()
+    )
+
+
+def add_line(
+    app: Sphinx,
+    page: str,
+    template: str,
+    context: dict[str, Any],
+    tree: nodes.document | None,
+) -> None:
+    """Put the line under the title of a gallery page."""
+    if tree is None or not is_example(app, page):
+        return
+    links = [
+        LINK.format(context["pathto"](name), escape(title(app.env, name)))
+        for name in showing(app.env, page)
+    ]
+    words = len(tree.astext().split())
+    line = LINE.format(
+        needed=", ".join(links) or "nothing but Python",
+        minutes=max(2, round(words / WORDS_A_MINUTE)),
+    )
+    context["body"] = context["body"].replace("</h1>", line, 1)
+
+
+def title(env: BuildEnvironment, page: str) -> str:
+    """Return a page's title as plain text."""
+    return env.titles[page].astext()
+
+
+def outdated(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the gallery pages whose line is no longer true."""
+    now = {
+        page: [(name, title(env, name)) for name in showing(env, page)]
+        for page in env.found_docs
+        if is_example(app, page)
+    }
+    before = getattr(env, "gallery_shown", {})
+    env.gallery_shown = now  # type: ignore[attr-defined]
+    return [page for page in now if now[page] != before.get(page)]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Come after the downloads, which then stand below the line."""
+    app.connect("env-updated", outdated)
+    app.connect("html-page-context", add_line, priority=600)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
