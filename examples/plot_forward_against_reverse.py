@@ -53,9 +53,11 @@ def reverse_mode(W, V):
 def seconds(function, *arguments):
     """Time one call: the fastest of some runs."""
     timer = timeit.Timer(lambda: function(*arguments))
-    # A run takes some milliseconds: a browser's clock is too coarse for less.
-    number = 1 + int(0.005 / max(timer.timeit(1), 1e-5))
-    return min(timer.repeat(5, number)) / number
+    number = 1
+    # A browser's clock is too coarse for less than some milliseconds.
+    while min(runs := timer.repeat(5, number)) < 0.005:
+        number *= 4
+    return min(runs) / number
 
 
 sizes, costs = [], []

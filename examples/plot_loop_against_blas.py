@@ -41,9 +41,11 @@ def seconds(multiply, n):
     if multiply is loops:
         x, w = x.tolist(), w.tolist()
     timer = timeit.Timer(lambda: multiply(x, w))
-    # A run takes some milliseconds: a browser's clock is too coarse for less.
-    number = 1 + int(0.005 / max(timer.timeit(1), 1e-5))
-    return min(timer.repeat(5, number)) / number
+    number = 1
+    # A browser's clock is too coarse for less than some milliseconds.
+    while min(runs := timer.repeat(5, number)) < 0.005:
+        number *= 4
+    return min(runs) / number
 
 
 def compiled(x, w):

@@ -39,6 +39,8 @@ export class Bar {
     const isBusy = cell.isWaiting || cell.isRunning;
     // It keeps the focus, so it is not disabled but has no effect.
     run.setAttribute("aria-disabled", isBusy);
+    // The focus stays where the reader was, not at the top of the page.
+    if (!isBusy && document.activeElement === stop) this.focus();
     stop.hidden = !isBusy;
     edit.hidden = Boolean(cell.editor);
     reset.hidden = isBusy || !(cell.editor || cell.output.isNew);

@@ -1,5 +1,6 @@
 """The optimizers: each follows Keras's on the same gradients."""
 
+import re
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,11 @@ def both(name: str, settings: dict[str, Any]) -> list[Any]:
     return [
         getattr(lib.keras.optimizers, name)(**settings) for lib in (gu, tf)
     ]
+
+
+def uncounted(name: str) -> str:
+    """Leave out the number that counts the optimizers made before."""
+    return re.sub(r"_\d+$", "", name)
 
 
 @pytest.mark.parametrize(("name", "settings"), OPTIMIZERS, ids=IDS)
@@ -255,7 +261,7 @@ def test_found_by_name(name: str) -> None:
     np.testing.assert_array_equal(ours.learning_rate, theirs.learning_rate)
     for setting in ("momentum", "rho", "epsilon", "beta_1", "weight_decay"):
         assert getattr(ours, setting, 0) == getattr(theirs, setting, 0)
-    assert ours.name.rpartition("_")[0] == theirs.name.rpartition("_")[0]
+    assert uncounted(ours.name) == uncounted(theirs.name)
 
 
 W = gu.Variable([1.0, 2.0], name="w")

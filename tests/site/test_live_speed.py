@@ -10,7 +10,7 @@ from statistics import median
 
 import chromium
 import pytest
-from conftest import OpenPage
+from conftest import OpenPage, Tell
 from live_cells import PATIENCE
 from playwright.sync_api import Browser, BrowserContext
 from test_live import CHAPTER, GALLERY
@@ -65,13 +65,15 @@ def seconds(context: BrowserContext, address: str) -> float:
 
 @pytest.mark.parametrize("path", [CHAPTER, GALLERY])
 def test_little_is_loaded_before_the_first_click(
-    open_page: OpenPage, path: str
+    open_page: OpenPage, tell: Tell, path: str
 ) -> None:
     page = open_page(path)
     page.wait_for_load_state("networkidle")
     loaded = dict(page.evaluate(LOADED))
     assert set(loaded) == {"live.css", "live.js"}
-    assert sum(loaded.values()) <= BEFORE_CLICK
+    weight = sum(loaded.values())
+    tell("live code: before the first click", f"{weight / 1024:.1f} KiB")
+    assert weight <= BEFORE_CLICK
 
 
 @pytest.mark.alone
@@ -79,7 +81,7 @@ def test_little_is_loaded_before_the_first_click(
 def test_the_first_output_comes_soon(
     new_reader: Profile,
     site: str,
-    record_property: Callable[[str, object], None],
+    tell: Tell,
     kind: str,
     path: str,
 ) -> None:
@@ -92,8 +94,8 @@ def test_the_first_output_comes_soon(
     for cache, found, limit in zip(
         ("cold", "warm"), (cold, warm), LIMITS[kind, path], strict=True
     ):
-        name = f"first output of a {kind} cell, {cache}"
         over = " OVER" if median(found) > limit else ""
-        told = f"{median(found):.1f} s (at most {limit}{over})"
-        record_property(name, told)
-        print(f"{name}: {told}")
+        tell(
+            f"live code: first output of a {kind} cell, {cache}",
+            f"{median(found):.1f} s (at most {limit}{over})",
+        )
