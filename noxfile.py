@@ -168,7 +168,7 @@ def site(session):
         return
     # What measures time needs the machine for itself. Both runs' figures go
     # into one table, at the end.
-    figures = Path(session.create_tmp()).resolve() / "figures.json"
+    figures = BUILD / "site-figures.json"
     figures.unlink(missing_ok=True)
     told = {"FIGURES": str(figures)}
     for options in (["-n", "2", "-m", "not alone"], ["-m", "alone"]):
