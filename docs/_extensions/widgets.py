@@ -14,6 +14,7 @@ Without scripts, in print and in other formats the still stays. A widget is
 added in these places:
 
 - `docs/_static/widgets/NAME.mjs` draws it and calls `mount` of `frame.mjs`;
+  `NAME.css` beside it, if there is one, says how it looks;
 - `docs/_static/widgets/NAME-arithmetic.mjs` computes what it shows, without
   a page, and `tests/extensions/test_widgets.py` compares it with groundup;
 - `examples/plot_*.py` draws the still, with its alternative text;
@@ -135,6 +136,8 @@ def load_scripts(
         app.add_css_file(f"{FOLDER}/widgets.css")
     for name in names:
         app.add_js_file(f"{FOLDER}/{name}.mjs", type="module")
+        if Path(app.srcdir, "_static", FOLDER, f"{name}.css").is_file():
+            app.add_css_file(f"{FOLDER}/{name}.css")
 
 
 def write_data(app: Sphinx, error: Exception | None) -> None:

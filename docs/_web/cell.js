@@ -5,6 +5,7 @@ import { Output } from "./output.js";
 
 const LOADING = "Loading Python. The first time takes a few seconds.";
 const RUNNING = "Running …";
+const SILENT = "Done. It gave no output.";
 const BUILT = "Runs at build only: needs TensorFlow.";
 const NO_EDITOR =
   "The editor could not be loaded. Check your connection, then load this " +
@@ -91,7 +92,7 @@ export class Cell {
 
   ends(problem) {
     this.isRunning = false;
-    this.bar.say(problem);
+    this.bar.say(problem || (this.output.isEmpty ? SILENT : ""));
     if (this.#failed) this.bar.blame(this.#failed);
   }
 

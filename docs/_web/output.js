@@ -39,6 +39,10 @@ export class Output {
     else this.#wordsOf(kind).append(text);
   }
 
+  get isEmpty() {
+    return !this.#place.hasChildNodes();
+  }
+
   get isError() {
     return Boolean(this.#place.querySelector(".live-error"));
   }

@@ -237,6 +237,7 @@ def book_of(source: Path, page: str = PAGE) -> Result:
     files = sources({"plot_line": SCRIPT}, page) | {"other.md": OTHER}
     files |= {"_static/widgets/descent.mjs": "export {};\n"}
     files |= {"_static/widgets/widgets.css": ".widget {}\n"}
+    files |= {"_static/widgets/descent.css": ".line {}\n"}
     files |= {"data/descent.py": DATA}
     conf = CONF + OWN_FOLDERS
     write(source, files, [*EXTENSIONS, "widgets"], conf)
@@ -263,10 +264,13 @@ def test_what_to_try_is_hidden_until_a_script_shows_it(book: Result) -> None:
     assert re.search(words, book.html())
 
 
-def test_only_pages_with_a_widget_load_its_script(book: Result) -> None:
+def test_only_pages_with_a_widget_load_its_script_and_style(
+    book: Result,
+) -> None:
     scripts = r'<script type="module" src="_static/widgets/descent.mjs\?v=\w+"'
     assert len(re.findall(scripts, book.html())) == 1
-    assert "widgets.css" in book.html()
+    assert "widgets/widgets.css" in book.html()
+    assert "widgets/descent.css" in book.html()
     assert "widgets" not in book.html("other").replace("_widgets", "")
 
 

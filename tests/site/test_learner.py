@@ -72,7 +72,7 @@ def test_keys_choose_the_points_the_units_and_the_start(page: Page) -> None:
     focus(page, slider(figure, "hidden units"))
     page.keyboard.press("ArrowRight")
     expect(figure.locator("output").first).to_have_text("6")
-    focus(page, slider(figure, "start"))
+    focus(page, slider(figure, "starting weights"))
     page.keyboard.press("ArrowRight")
     steps(page, figure, 3)
     expect(words(figure)).to_contain_text("After 3 epochs")

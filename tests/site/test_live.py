@@ -35,6 +35,14 @@ def test_a_cell_offers_what_has_a_use_now(chapter: OpenCell) -> None:
     expect(seen).to_have_text(["Run", "Edit"])
 
 
+def test_a_cell_that_prints_nothing_says_that_it_has_run(
+    chapter: OpenCell,
+) -> None:
+    cell = chapter("import numpy")
+    cell.run()
+    expect(cell.status).to_have_text("Done. It gave no output.")
+
+
 def test_edited_code_runs_with_shift_and_enter(chapter: OpenCell) -> None:
     cell = chapter("scalar = gu.constant(42.0)")
     cell.replace("print(6 * 7)")

@@ -27,6 +27,7 @@ const VIEWS = {
 };
 const MOST = 1000; // epochs
 const ENDS = [100, 200, 500, MOST]; // of the axis under the losses
+const TOPS = [0.8, 1.6, 3.2]; // of the axis beside them
 const FINE = 80; // cells along an axis
 const GAP = [NaN, NaN];
 const best = (x) => 5 + 24 / (x - 5); // the chapter's boundary of the clouds
@@ -43,8 +44,6 @@ async function make(view) {
   const curve = new Plot({
     label: "The loss after each epoch.",
     ratio: 0.25,
-    y: [0, 0.8],
-    yTicks: [0, 0.2, 0.4, 0.6, 0.8],
     xLabel: "epochs",
     yLabel: "loss",
   });
@@ -65,7 +64,7 @@ async function make(view) {
     from: (value) => widths.indexOf(value),
     change: restart,
   });
-  const start = new Slider("start", {
+  const start = new Slider("starting weights", {
     min: 1,
     max: starts[widths[0]].length,
     step: 1,
@@ -131,7 +130,9 @@ function drawPlane(plot, shade, { weights, points, labels }, width) {
 function drawLosses(plot, losses, width) {
   const end = ENDS.find((each) => losses.length - 1 <= each);
   const xTicks = [0, 1, 2, 3, 4, 5].map((part) => (part * end) / 5);
-  plot.show({ x: [0, end], xTicks });
+  const highest = Math.max(...losses);
+  const top = TOPS.find((each) => highest <= each) ?? TOPS.at(-1);
+  plot.show({ x: [0, end], xTicks, y: [0, top], yTicks: [0, top / 2, top] });
   plot.clear(width);
   plot.line(losses.map((loss, epoch) => [epoch, loss]), "c2");
   plot.dot(losses.length - 1, losses.at(-1), "c2");
