@@ -50,6 +50,7 @@ extensions = [
     "frame",
     "fresh",
     "gallery_overview",
+    "lean",
     "leftovers",
     "live",
     "live_assets",
