@@ -129,7 +129,7 @@ def docs_live(session):
         # What a build itself writes must not start another one.
         *(f"--ignore={BUILD}", "--ignore=docs/gallery"),
         *("--ignore=docs/api/generated", "--ignore=docs/_ipython"),
-        "--re-ignore=__pycache__",
+        *("--re-ignore=__pycache__", "-j", "auto"),
         *("-d", str(BUILD / "live-doctrees"), "docs", str(BUILD / "live")),
         *session.posargs,
     )
@@ -273,8 +273,17 @@ def faults(session):
 
 
 @nox.session(requires=["book"], venv_backend="none", default=False)
+def twice(session):
+    """Build the book twice, in two places; every byte must be the same."""
+    in_book(session, "tests.twice", *session.posargs)
+
+
+@nox.session(requires=["book"], venv_backend="none", default=False)
 def bench(session):
-    """Time the library beside its peers; print what is reached."""
+    """Time the library beside its peers; `-- builds` times the book."""
+    if session.posargs == ["builds"]:
+        in_book(session, "tests.benchmarks.builds")
+        return
     file = LOCKED["bench"]
     in_book(session, "pip", "install", "-q", "--require-hashes", "-r", file)
     in_book(session, "tests.benchmarks", *session.posargs)

@@ -1,5 +1,6 @@
 """How Sphinx builds the book: one section for each thing it must know."""
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -7,6 +8,8 @@ from urllib.parse import urlsplit
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE / "_extensions"))
+# A package that colours code would have every library tell what it does.
+logging.basicConfig(level=logging.WARNING)
 # Pages and scripts run side by side; one thread each measures steady times.
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
@@ -26,6 +29,8 @@ language = "en"
 
 extensions = [
     "myst_nb",
+    # After myst-nb and before sphinx-gallery: it runs their code.
+    "ahead",
     "sphinx.ext.autodoc",
     "sphinx.ext.autosummary",
     "sphinx.ext.intersphinx",
@@ -61,6 +66,7 @@ extensions = [
     "policy",
     "signatures",
     "stale",
+    "timed",
     "used_in",
     "valid_html",
     "verified",

@@ -43,7 +43,7 @@ views = []
 for _ in range(101):
     view = model.predict(plane, batch_size=len(plane), verbose=0)
     views.append(view.reshape(71, 71))
-    model.fit(X, y, batch_size=600, verbose=0)
+    model.fit(X, y, batch_size=600, shuffle=False, verbose=0)
 
 # %%
 # What does not change is drawn once: points, and the best boundary.

@@ -14,6 +14,8 @@ kind is timed, and multiplied by the number of passes.
    number of parameters from 36 to about 9,000, on logarithmic axes. The lines
    of finite differences and of forward mode rise side by side, from about 70
    to more than 10,000. The line of reverse mode stays low and nearly flat.
+
+.. timed
 """
 
 import timeit

@@ -16,6 +16,8 @@ when the picture is drawn.
    slowest, compiled loops come next, and the @ operator, which calls BLAS, is
    the fastest at every larger size. The loops climb along a dashed guide line
    that rises eightfold for each doubling of n.
+
+.. timed
 """
 
 import timeit

@@ -6,9 +6,11 @@ written from that tree, so they say what the page says.
 """
 
 import ast
+import shutil
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -22,6 +24,7 @@ from sphinx.util.logging import getLogger
 from sphinx.util.typing import ExtensionMetadata
 
 from cells import is_cell
+from kept import step
 from markdown_text import fenced
 from markdown_writer import Writer
 from notebook_writer import (
@@ -168,28 +171,47 @@ def show_links(
     context["body"] = context["body"].replace("</h1>", links, 1)
 
 
-def build_wheel(app: Sphinx, error: Exception | None) -> None:
-    """Build the package's wheel; the same sources give the same bytes.
-
-    Raises:
-        ExtensionError: the package cannot be built.
-    """
+def put_wheel(app: Sphinx, error: Exception | None) -> None:
+    """Put the package's wheel on the site."""
     if error or not is_site(app):
         return
     folder = Path(app.outdir, FOLDER)
     for old in folder.glob("*.whl"):
         old.unlink()
-    build = ["-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    done = subprocess.run(
-        [sys.executable, *build],
-        cwd=Path(app.confdir, app.config.downloads_root),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    name = app.config.downloads_package["wheel"]
+    shutil.copy(built_wheel(app) / name, folder / name)
+
+
+def built_wheel(app: Sphinx) -> Path:
+    """Return the folder of the wheel, which is built if its sources are new.
+
+    Raises:
+        ExtensionError: the package cannot be built.
+    """
+    root = Path(app.confdir, app.config.downloads_root).resolve()
     wheel = app.config.downloads_package["wheel"]
-    if not (folder / wheel).is_file():
-        raise ExtensionError(f"{wheel} was not built:\n{done.stderr}")
+
+    def build(folder: Path) -> None:
+        # The same sources give the same bytes.
+        command = ["-m", "hatchling", "build", "-t", "wheel", "-d"]
+        done = subprocess.run(
+            [sys.executable, *command, str(folder)],
+            cwd=root,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if not (folder / wheel).is_file():
+            raise ExtensionError(f"{wheel} was not built:\n{done.stderr}")
+
+    made_from = [
+        path
+        for pattern in ("pyproject.toml", "README*", "LICENSE*", "src/**/*")
+        for path in sorted(root.glob(pattern))
+        if path.is_file() and "__pycache__" not in path.parts
+    ]
+    kept = Path(app.confdir, "_build", "wheels")
+    return step(kept, f"hatchling-{version('hatchling')}", made_from, build)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -201,5 +223,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # Late, so that the other extensions have resolved what is theirs.
     app.connect("doctree-resolved", write_downloads, priority=900)
     app.connect("html-page-context", show_links)
-    app.connect("build-finished", build_wheel)
+    app.connect("build-finished", put_wheel)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

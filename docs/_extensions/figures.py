@@ -27,6 +27,7 @@ from sphinx_gallery.py_source_parser import split_code_and_text_blocks
 import legibility
 import motion
 import palette
+import timed
 
 IMAGE = """
 .. image:: /{uri}
@@ -58,6 +59,7 @@ def scrape(
         return ""
     if len(figures) > 1:
         raise ExtensionError(f"{script.name}: draw one figure in a script")
+    timed.blank_figure(figures[0], script)
     alt = alt_text(script)
     path = Path(next(block_vars["image_path_iterator"]))
     animation = block_vars["example_globals"].get("animation")

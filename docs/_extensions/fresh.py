@@ -9,6 +9,8 @@ without one. The record of that is a file beside the pages:
 - it is empty after a failure: then the pages go, the executions stay, since
   only successful ones are kept;
 - it lists the outputs (html, linkcheck, ...) that were last built cleanly.
+
+Pages that other extensions have read go, too.
 """
 
 import shutil
@@ -17,8 +19,10 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.util.typing import ExtensionMetadata
 from sphinx_gallery.gen_rst import md5sum_is_current
 
+from kept import key
 from stale import galleries
 
 RUNNING = "running"
@@ -68,7 +72,12 @@ def end(app: Sphinx, error: Exception | None, past: list[str]) -> None:
     Path(app.doctreedir, "fresh.txt").write_text("\n".join(sorted(outputs)))
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Start before the environment is loaded, end after all others."""
     app.connect("config-inited", start, priority=999)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    extensions = sorted(Path(__file__).parent.glob("*.py"))
+    return {
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+        "env_version": int(key(extensions), base=16),
+    }

@@ -41,10 +41,16 @@ def dependencies(code: str, package: Path) -> tuple[set[Path], set[str]]:
 @cache
 def names_in(path: Path) -> frozenset[str]:
     """Return the dotted names that a module uses."""
-    return frozenset(names(path.read_text(encoding="utf-8")))
+    return names(path.read_text(encoding="utf-8"))
 
 
-def names(code: str) -> Iterator[str]:
+@cache
+def names(code: str) -> frozenset[str]:
+    """Return the dotted names that code uses."""
+    return frozenset(found_names(code))
+
+
+def found_names(code: str) -> Iterator[str]:
     """Yield what code imports, and each use of it with `.*` at its end."""
     tree = RunTime().visit(ast.parse(code))
     bound: dict[str, str] = {}
@@ -98,14 +104,15 @@ def dotted(node: ast.AST) -> str:
     return ""
 
 
-def files(name: str, package: Path) -> set[Path]:
+@cache
+def files(name: str, package: Path) -> frozenset[Path]:
     """Return the modules that a dotted name leads to or through."""
-    folder, found = package, {package / "__init__.py"}
+    folder, found = package, frozenset({package / "__init__.py"})
     for part in name.split(".")[1:]:
         module = folder / f"{part}.py"
         if (folder / part).is_dir():
             folder /= part
-            found.add(folder / "__init__.py")
+            found |= {folder / "__init__.py"}
         elif module.is_file():
             return found | {module}
         elif part in bound_in(folder / "__init__.py"):
@@ -130,12 +137,18 @@ def bound_in(path: Path) -> frozenset[str]:
 
 def data_beside(modules: set[Path]) -> set[Path]:
     """Return the files beside modules that are not code."""
-    return {
+    folders = {module.parent for module in modules}
+    return set().union(*map(data_in, folders))
+
+
+@cache
+def data_in(folder: Path) -> frozenset[Path]:
+    """Return a folder's files that are not code."""
+    return frozenset(
         path
-        for folder in {module.parent for module in modules}
         for path in folder.iterdir()
         if path.is_file() and path.suffix != ".py"
-    }
+    )
 
 
 @cache
@@ -147,12 +160,9 @@ def versions(*packages: str) -> dict[str, str]:
     found: dict[str, str] = {}
     while waiting:
         name = waiting.pop()
-        try:
-            distribution = metadata.distribution(name)
-        except metadata.PackageNotFoundError:
-            continue  # a part of Python, or optional and not installed
-        found[name] = distribution.version
-        waiting |= set(required(distribution)) - found.keys()
+        if about := installed(name):
+            found[name], required = about
+            waiting |= required - found.keys()
     return dict(sorted(found.items()))
 
 
@@ -162,10 +172,19 @@ def owners() -> dict[str, list[str]]:
     return dict(metadata.packages_distributions())
 
 
-def required(distribution: metadata.Distribution) -> Iterator[str]:
-    """Yield the distributions that another one requires here."""
-    for text in distribution.requires or []:
-        requirement = Requirement(text)
-        marker = requirement.marker
-        if marker is None or marker.evaluate({"extra": ""}):
-            yield requirement.name
+@cache
+def installed(name: str) -> tuple[str, frozenset[str]] | None:
+    """Return a distribution's version and the names that it requires here.
+
+    What is a part of Python, or optional and not installed, has neither.
+    """
+    try:
+        distribution = metadata.distribution(name)
+    except metadata.PackageNotFoundError:
+        return None
+    wanted = map(Requirement, distribution.requires or [])
+    here = {"extra": ""}
+    required = (
+        r.name for r in wanted if not r.marker or r.marker.evaluate(here)
+    )
+    return distribution.version, frozenset(required)

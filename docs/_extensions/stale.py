@@ -15,7 +15,6 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from jupyter_cache import get_cache
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.logging import getLogger
@@ -42,7 +41,9 @@ def page_key(app: Sphinx, source: str) -> str:
 def script_key(app: Sphinx, script: Path) -> str:
     """Return a key that changes with what a script depends on."""
     code = script.read_text(encoding="utf-8")
-    return key(app, code, app.config.stale_scripts)
+    # Builds that leave out times have pictures of their own.
+    timed = getattr(app.config, "times", True)
+    return key(app, code, app.config.stale_scripts) + "-0" * (not timed)
 
 
 def key(app: Sphinx, code: str, shared: list[str]) -> str:
@@ -68,13 +69,22 @@ def content(path: Path) -> bytes:
     return path.read_bytes()
 
 
+def marked(app: Sphinx, source: str) -> tuple[str, str]:
+    """Return a page with its key as its kernel's name, and the key.
+
+    A page that names no kernel is returned as it is.
+    """
+    now = page_key(app, source)
+    return KERNEL_NAME.sub(now, source, count=1), now
+
+
 def mark_page(app: Sphinx, page: str, source: list[str]) -> None:
     """Put the key in the kernel's name of a page that runs cells."""
     if "{code-cell}" not in source[0]:
         return
-    now = app.env.metadata[page]["stale_key"] = page_key(app, source[0])
-    source[0], marked = KERNEL_NAME.subn(now, source[0], count=1)
-    if not marked:
+    before = source[0]
+    source[0], app.env.metadata[page]["stale_key"] = marked(app, before)
+    if source[0] == before:
         logger.warning(
             "this page runs cells, so its front matter needs kernelspec: "
             "{name: python3, display_name: Python 3}",
@@ -94,17 +104,6 @@ def stale_pages(
         and (path := Path(env.doc2path(page))).is_file()
         and metadata["stale_key"] != page_key(app, path.read_text("utf-8"))
     ]
-
-
-def make_cache(app: Sphinx) -> None:
-    """Make the cache of outputs before pages are read side by side.
-
-    Two processes that find none would both make it, and one would fail.
-    """
-    if app.config.nb_execution_mode == "cache":
-        folder = Path(app.config.nb_execution_cache_path)
-        folder.mkdir(parents=True, exist_ok=True)
-        get_cache(folder).db.dispose()
 
 
 def forget_scripts(app: Sphinx) -> None:
@@ -142,7 +141,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_config_value("stale_package", PACKAGE, "", [str])
     app.add_config_value("stale_pages", PAGES, "", [list])
     app.add_config_value("stale_scripts", SCRIPTS, "", [list])
-    app.connect("builder-inited", make_cache)
     app.connect("builder-inited", forget_scripts, priority=100)
     app.connect("source-read", mark_page)
     app.connect("env-get-outdated", stale_pages)

@@ -76,13 +76,13 @@ def page(text: str) -> str:
     return f"{FRONT}---\n{text}"
 
 
-def build(source: Path, builder: str = "html") -> Result:
+def build(source: Path, *options: str, builder: str = "html") -> Result:
     """Build the book as its contributors do, warnings being errors."""
     command = f"-m sphinx -b {builder} -n -W --keep-going -q --no-color"
     folders = ["-d", "_build/doctrees", ".", f"_build/{builder}"]
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run(
-        [sys.executable, *command.split(), *folders],
+        [sys.executable, *command.split(), *options, *folders],
         cwd=source,
         env=environment,
         capture_output=True,

@@ -39,7 +39,7 @@ def test_a_link_that_leads_nowhere_is_named(host: str, tmp_path: Path) -> None:
     book = tmp_path / "book"
     page = PAGE.replace("HOST", host)
     minibook.write(book, {"index.md": page}, ["myst_nb", "external_links"])
-    result = minibook.build(book, "linkcheck")
+    result = minibook.build(book, builder="linkcheck")
     assert result.code != 0
     assert result.messages.count("broken link") == 2
     for line, end in (5, "gone.html"), (7, "page.html#gone"):

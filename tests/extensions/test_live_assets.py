@@ -8,7 +8,8 @@ import pytest
 from minibook import ROOT
 from sphinx.errors import ExtensionError
 
-from live_assets import Workshop, key, run
+from kept import key
+from live_assets import Workshop, run
 
 WEB = ROOT / "docs" / "_web"
 WHEELS = sorted((WEB / "wheels").glob("*.whl"))
@@ -63,6 +64,16 @@ def test_other_sources_have_another_key(tmp_path: Path) -> None:
     before = key([source])
     source.write_text("two")
     assert key([source]) != before
+
+
+def test_a_source_that_moves_has_another_key(tmp_path: Path) -> None:
+    keys = set()
+    for place in "a/b", "b/a", "c":
+        source = tmp_path / place / "source"
+        source.parent.mkdir(parents=True)
+        source.write_text("one")
+        keys.add(key([tmp_path / "a" / "b" / "source", source]))
+    assert len(keys) == 3
 
 
 def test_a_failure_says_what_node_said() -> None:

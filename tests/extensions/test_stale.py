@@ -51,7 +51,7 @@ CONF = """
     stale_package = "library"
     exclude_patterns += ["library"]
     """
-EXTENSIONS = ["myst_nb", "sphinx_gallery.gen_gallery", "stale"]
+EXTENSIONS = ["myst_nb", "ahead", "sphinx_gallery.gen_gallery", "stale"]
 SCRIPT_PAGE = "gallery/plot_it"
 RAN = re.compile(r"ran (\d+)")
 

@@ -32,7 +32,7 @@ READ = """() => {
     const built = [...cell.children].slice(1).filter((e) => !e.matches(own));
     return {
       code: cell.querySelector("pre").textContent,
-      isMeasured: cell.matches(".tag_measured"),
+      isMeasured: cell.matches(".tag_measured, .tag_timed"),
       built: [texts(built), pictures(built)],
       now: [texts([now]), pictures([now])],
       status: cell.querySelector(".live-bar [role=status]").textContent,
