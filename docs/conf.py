@@ -56,6 +56,7 @@ extensions = [
     "frame",
     "fresh",
     "gallery_overview",
+    "lean",
     "leftovers",
     "live",
     "live_assets",

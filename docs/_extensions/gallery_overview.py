@@ -31,7 +31,12 @@ def showing(env: BuildEnvironment, page: str) -> list[str]:
         name
         for name, files in env.dependencies.items()
         if name != page
-        and any(Path(env.srcdir, file).resolve() == script for file in files)
+        # To resolve a path asks the disk, so only those that may be the one.
+        and any(
+            Path(env.srcdir, file).resolve() == script
+            for file in files
+            if str(file).endswith(script.name)
+        )
     )
 
 

@@ -41,10 +41,16 @@ def dependencies(code: str, package: Path) -> tuple[set[Path], set[str]]:
 @cache
 def names_in(path: Path) -> frozenset[str]:
     """Return the dotted names that a module uses."""
-    return frozenset(names(path.read_text(encoding="utf-8")))
+    return names(path.read_text(encoding="utf-8"))
 
 
-def names(code: str) -> Iterator[str]:
+@cache
+def names(code: str) -> frozenset[str]:
+    """Return the dotted names that code uses."""
+    return frozenset(found_names(code))
+
+
+def found_names(code: str) -> Iterator[str]:
     """Yield what code imports, and each use of it with `.*` at its end."""
     tree = RunTime().visit(ast.parse(code))
     bound: dict[str, str] = {}
