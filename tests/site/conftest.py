@@ -20,7 +20,6 @@ from playwright.sync_api import (
 OWN = {"localhost", "127.0.0.1"}
 ASKS = {"http", "https", "ws", "wss"}
 HEIGHT = 900
-LAID_OUT = "* { content-visibility: visible !important; }"
 OpenPage = Callable[..., Page]
 Tell = Callable[[str, int | str], None]
 
@@ -128,21 +127,15 @@ def window(browser: Browser, visits: Visits) -> Iterator[Page]:
 
 @pytest.fixture
 def look_at(site: str, window: Page, problems: list[str]) -> OpenPage:
-    """Open a page as `open_page` does, in the one window; lay it all out."""
+    """Open a page as `open_page` does, in the one window."""
 
     def look_at(path: str, width: int = 1280, scheme: str = "light") -> Page:
         window.set_viewport_size({"width": width, "height": HEIGHT})
         window.emulate_media(color_scheme=scheme)
         window.goto(site + path)
-        lay_out(window)
         return window
 
     return look_at
-
-
-def lay_out(page: Page) -> None:
-    """Lay out the whole page, as if all of it were near the window."""
-    page.add_style_tag(content=LAID_OUT)
 
 
 def watch(context: BrowserContext, visits: Visits) -> None:

@@ -5,13 +5,16 @@ import re
 import pages
 import pytest
 import server
-from conftest import OpenPage, Tell, lay_out
+from conftest import OpenPage, Tell
 from playwright.sync_api import Page, expect
 
 CHAPTER = "chapters/05-gradients.html"
 TEACHES = re.compile(r"(chapters|appendix)/|gallery/plot_").match
 WIDTH = "document.documentElement.scrollWidth"
 SCROLLERS = "article :is(pre, .katex-display, .table-wrapper)"
+# Their widgets are taller than the pictures that they replace.
+LONG = ["chapters/06-backpropagation.html", "chapters/07-optimizers.html"]
+SECTIONS = "article section[id]"
 OPEN = "all => all.forEach(e => { e.open = true; })"
 # Which scrollers overflow, and which of them the keyboard reaches.
 OVERFLOWING = "all => all.map(e => e.scrollWidth > e.clientWidth + 1)"
@@ -41,7 +44,6 @@ def settle(page: Page) -> None:
 
 def test_the_keyboard_reaches_what_scrolls(open_page: OpenPage) -> None:
     page = open_page(CHAPTER, width=320)
-    lay_out(page)
     page.locator("details").evaluate_all(OPEN)
     found = page.locator(SCROLLERS)
     for width in (320, 1280):
@@ -50,6 +52,26 @@ def test_the_keyboard_reaches_what_scrolls(open_page: OpenPage) -> None:
         overflowing = found.evaluate_all(OVERFLOWING)
         assert found.evaluate_all(REACHED) == overflowing
         assert any(overflowing) == (width == 320)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("page", LONG)
+def test_a_link_to_a_section_leads_to_it(
+    open_page: OpenPage, page: str, width: int
+) -> None:
+    opened = open_page(page, width=width)
+    names = opened.locator(SECTIONS).evaluate_all("all => all.map(e => e.id)")
+    assert len(names) > 4
+    # The last section is too near the end of the page to come to its top.
+    for name in names[: -1 : len(names) // 4]:
+        opened = open_page(f"{page}#{name}", width=width)
+        # Fonts and widgets arrive, and with them other heights.
+        opened.wait_for_load_state("networkidle")
+        settle(opened)
+        section = opened.locator(f"[id='{name}']")
+        top = section.evaluate("e => e.getBoundingClientRect().top")
+        # Below what stays on top of the page, in the window's upper part.
+        assert 0 <= top <= 120, name
 
 
 def test_an_equation_scrolls_by_keyboard(open_page: OpenPage) -> None:

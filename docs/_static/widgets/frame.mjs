@@ -20,6 +20,23 @@ const QUIET = 700; // milliseconds without a change before words are read out
 export async function mount(name, make) {
   const figures = document.querySelectorAll(`figure.widget-${name}`);
   await Promise.all([...figures].map((figure) => new View(figure).show(make)));
+  await returnToTarget();
+}
+
+// A widget is not as tall as its still, so what the address names has moved.
+// Who opened the page at a section, and did nothing since, goes back to it.
+const DEEDS = ["wheel", "touchstart", "keydown", "pointerdown"];
+let idle = performance.getEntriesByType("navigation")[0]?.type === "navigate";
+for (const deed of DEEDS) {
+  addEventListener(deed, () => (idle = false), { once: true, passive: true });
+}
+
+async function returnToTarget() {
+  if (document.readyState !== "complete") {
+    await new Promise((done) => addEventListener("load", done));
+  }
+  await new Promise(requestAnimationFrame);
+  if (idle) document.querySelector(":target")?.scrollIntoView();
 }
 
 class View {
