@@ -19,6 +19,8 @@ def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter,
 ) -> None:
     """Print the table, and leave its figures to the next run."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        return  # the process that started this one has all figures
     kept = os.environ.get("FIGURES") and Path(os.environ["FIGURES"])
     earlier = [json.loads(kept.read_text())] if kept and kept.exists() else []
     found = gathered([*earlier, *told(terminalreporter)])

@@ -1,5 +1,7 @@
 """Widgets can be moved by keys and by touch, and have a still without."""
 
+import re
+
 import pytest
 from conftest import OpenPage
 from moving import PAGES, enter, focus, widget, words
@@ -104,7 +106,8 @@ def test_a_descent_runs_and_pauses(open_page: OpenPage) -> None:
     page = open_page(PAGES["descent"])
     figure = widget(page, "descent")
     figure.get_by_role("button", name="Run").click()
-    expect(words(figure)).to_contain_text("After 3 steps")
+    # On a busy computer, not every step is seen.
+    expect(words(figure)).to_contain_text(re.compile(r"After \d+ steps"))
     figure.get_by_role("button", name="Pause").click()
     stopped = words(figure).inner_text()
     page.wait_for_timeout(900)
