@@ -21,7 +21,7 @@ from sphinx.util.parallel import SerialTasks
 from sphinx.util.tags import Tags
 from sphinx.util.typing import ExtensionMetadata
 
-import archive
+import zipped
 from ebook_package import entries
 from ebook_pages import NAME, STYLE, Pages, shell
 from offline import file, is_wanted
@@ -68,8 +68,8 @@ class Book(Epub3Builder):
         code = self.highlighter.get_stylesheet()
         path = Path(self.outdir, STYLE)
         path.write_text(f"{style}\n{code}\n", encoding="utf-8", newline="\n")
-        if not archive.is_same(self.target, entries(self)):
-            archive.write(self.target, entries(self))
+        if not zipped.is_same(self.target, entries(self)):
+            zipped.write(self.target, entries(self))
 
     @property
     def target(self) -> Path:

@@ -17,9 +17,9 @@ from urllib.parse import quote, unquote
 from docutils import nodes
 from sphinx.environment.adapters.toctree import TocTree
 
-from archive import PLAIN, Entry
 from ebook_cover import cover
 from ebook_pages import STYLE, shell
+from zipped import PLAIN, Entry
 
 # How deep the table of contents goes: parts, pages, sections of a page.
 DEEPEST = 2

@@ -23,9 +23,15 @@ STORAGE = """try {
         Object.defineProperty(window, "localStorage", { value: storage });
       }
       """
+# A page that opens at its top is laid out from there; see nearby.js.
+NEARBY = """if (!location.hash && "navigate" ===
+          performance.getEntriesByType("navigation")[0]?.type) {
+        document.documentElement.classList.add("nearby");
+      }
+      """
 THEME = "document.body.dataset.theme = "
 MENDED = {
-    THEME: STORAGE + THEME,
+    THEME: STORAGE + NEARBY + THEME,
     # Readers of screens go from part to part by name.
     '<aside class="sidebar-drawer"': (
         '<aside class="sidebar-drawer" aria-label="The book"'

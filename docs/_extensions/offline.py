@@ -18,7 +18,7 @@ from sphinx.config import Config
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
-import archive
+import zipped
 from sites import is_site
 
 FOLDER = "offline"
@@ -86,8 +86,8 @@ def make(app: Sphinx, error: Exception | None) -> None:
         return
     builder: Any = app.builder
     site, target = Path(app.outdir), file(app, ".zip")
-    if not archive.is_same(target, contents(site, target.stem, app.config)):
-        archive.write(target, contents(site, target.stem, app.config))
+    if not zipped.is_same(target, contents(site, target.stem, app.config)):
+        zipped.write(target, contents(site, target.stem, app.config))
     files = [file(app, suffix) for suffix in OFFERS]
     there = [each for each in files if each.is_file()]
     for page, metadata in sorted(app.env.metadata.items()):
@@ -95,7 +95,7 @@ def make(app: Sphinx, error: Exception | None) -> None:
             offer(there, Path(builder.get_outfilename(page)))
 
 
-def contents(site: Path, top: str, config: Config) -> Iterator[archive.Entry]:
+def contents(site: Path, top: str, config: Config) -> Iterator[zipped.Entry]:
     """Yield what the zip of a site holds, in order."""
     yield f"{top}/README.txt", README.format(project=config.project).encode()
     names = {p.relative_to(site): p for p in site.rglob("*") if p.is_file()}

@@ -12,8 +12,8 @@ import pytest
 from bs4 import BeautifulSoup
 from minibook import build, write
 
-import archive
 import offline
+import zipped
 
 PAGES = {
     "index.md": "# Book\n\n```{toctree}\nsub/page\n```\n",
@@ -95,18 +95,18 @@ def test_same_files_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
     made = []
     for folder in (site, copy):
         made.append(tmp_path / f"{folder.name}.zip")
-        archive.write(made[-1], offline.contents(folder, "mini", config))
+        zipped.write(made[-1], offline.contents(folder, "mini", config))
     assert made[0].read_bytes() == made[1].read_bytes()
 
 
 def test_an_interrupted_archive_leaves_the_old_one(tmp_path: Path) -> None:
-    def broken() -> Iterator[archive.Entry]:
+    def broken() -> Iterator[zipped.Entry]:
         yield "a", b"new"
         raise KeyboardInterrupt
 
-    archive.write(tmp_path / "a.zip", [("a", b"old")])
+    zipped.write(tmp_path / "a.zip", [("a", b"old")])
     with pytest.raises(KeyboardInterrupt):
-        archive.write(tmp_path / "a.zip", broken())
+        zipped.write(tmp_path / "a.zip", broken())
     with ZipFile(tmp_path / "a.zip") as held:
         assert held.read("a") == b"old"
 

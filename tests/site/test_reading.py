@@ -43,7 +43,7 @@ def settle(page: Page) -> None:
 
 
 def test_the_keyboard_reaches_what_scrolls(open_page: OpenPage) -> None:
-    page = open_page(CHAPTER, width=320)
+    page = open_page(f"{CHAPTER}#whole", width=320)
     page.locator("details").evaluate_all(OPEN)
     found = page.locator(SCROLLERS)
     for width in (320, 1280):
@@ -65,13 +65,29 @@ def test_a_link_to_a_section_leads_to_it(
     # The last section is too near the end of the page to come to its top.
     for name in names[: -1 : len(names) // 4]:
         opened = open_page(f"{page}#{name}", width=width)
-        # Fonts and widgets arrive, and with them other heights.
-        opened.wait_for_load_state("networkidle")
-        settle(opened)
-        section = opened.locator(f"[id='{name}']")
-        top = section.evaluate("e => e.getBoundingClientRect().top")
-        # Below what stays on top of the page, in the window's upper part.
-        assert 0 <= top <= 120, name
+        assert arrives(opened, name), name
+
+
+def arrives(page: Page, name: str) -> bool:
+    """Say whether a section is in the upper part of the window, to stay."""
+    # Fonts and widgets arrive, and with them other heights.
+    page.wait_for_load_state("networkidle")
+    settle(page)
+    section = page.locator(f"[id='{name}']")
+    top: float = section.evaluate("e => e.getBoundingClientRect().top")
+    return 0 <= top <= 120
+
+
+@pytest.mark.parametrize("page", LONG)
+def test_a_jump_within_a_page_leads_to_its_section(
+    open_page: OpenPage, page: str
+) -> None:
+    opened = open_page(page)
+    links = opened.locator(".toc-tree a[href^='#']:not([href='#'])")
+    link = links.nth(links.count() // 2)
+    link.press("Enter")
+    name = (link.get_attribute("href") or "").removeprefix("#")
+    assert arrives(opened, name), name
 
 
 def test_an_equation_scrolls_by_keyboard(open_page: OpenPage) -> None:
