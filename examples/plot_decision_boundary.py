@@ -59,9 +59,8 @@ ends = ("C1", 0.55), ("C1", 0.0), ("C0", 0.0), ("C0", 0.55)
 shades = colors.LinearSegmentedColormap.from_list(
     "classes", [colors.to_rgba(*end) for end in ends]
 )
-frame = {"extent": (-3.5, 3.5, -3.5, 3.5), "origin": "lower"}
+frame = {"extent": (-3.5, 3.5, -3.5, 3.5), "origin": "lower", "zorder": 0}
 image = axes.imshow(views[0], shades, vmin=0, vmax=1, **frame)
-image.set_zorder(0)
 axes.set(xlim=(-3.8, 3.6), ylim=(-3.8, 3.6))
 lines = []
 
