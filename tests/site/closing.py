@@ -2,7 +2,8 @@
 
 A test tells a figure with `record_property(name, value)`. Numbers of the same
 name add up, words stand beside each other. Where FIGURES names a file, the
-table starts with the figures that an earlier run left there.
+table starts with the figures that an earlier run left there. A test that was
+tried twice tells twice.
 """
 
 import json
