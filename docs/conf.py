@@ -184,7 +184,6 @@ html_css_files = [
 ]
 html_js_files = [
     ("drawers.js", {"defer": "defer"}),
-    ("nearby.js", {"defer": "defer"}),
     ("reading.js", {"defer": "defer"}),
 ]
 html_favicon = "_static/favicon.svg"

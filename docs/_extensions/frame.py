@@ -23,15 +23,9 @@ STORAGE = """try {
         Object.defineProperty(window, "localStorage", { value: storage });
       }
       """
-# A page that opens at its top is laid out from there; see nearby.js.
-NEARBY = """if (!location.hash && "navigate" ===
-          performance.getEntriesByType("navigation")[0]?.type) {
-        document.documentElement.classList.add("nearby");
-      }
-      """
 THEME = "document.body.dataset.theme = "
 MENDED = {
-    THEME: STORAGE + NEARBY + THEME,
+    THEME: STORAGE + THEME,
     # Readers of screens go from part to part by name.
     '<aside class="sidebar-drawer"': (
         '<aside class="sidebar-drawer" aria-label="The book"'

@@ -132,8 +132,7 @@ def look_at(site: str, window: Page, problems: list[str]) -> OpenPage:
     def look_at(path: str, width: int = 1280, scheme: str = "light") -> Page:
         window.set_viewport_size({"width": width, "height": HEIGHT})
         window.emulate_media(color_scheme=scheme)
-        # Opened so, it is laid out as a whole (docs/_static/nearby.js).
-        window.goto(f"{site}{path}#whole")
+        window.goto(site + path)
         return window
 
     return look_at

@@ -43,7 +43,7 @@ def settle(page: Page) -> None:
 
 
 def test_the_keyboard_reaches_what_scrolls(open_page: OpenPage) -> None:
-    page = open_page(f"{CHAPTER}#whole", width=320)
+    page = open_page(CHAPTER, width=320)
     page.locator("details").evaluate_all(OPEN)
     found = page.locator(SCROLLERS)
     for width in (320, 1280):
