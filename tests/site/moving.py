@@ -25,6 +25,13 @@ def words(figure: Locator) -> Locator:
     return figure.locator(".widget-words")
 
 
+def stands_still(page: Page, figure: Locator) -> bool:
+    """Say whether a widget says the same for longer than a step takes."""
+    before = words(figure).inner_text()
+    page.wait_for_timeout(900)
+    return words(figure).inner_text() == before
+
+
 def focus(page: Page, target: Locator) -> None:
     """Reach a control with the tab key alone."""
     for _ in range(40):

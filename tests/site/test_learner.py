@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 from conftest import OpenPage
-from moving import PAGES, enter, focus, widget, words
+from moving import PAGES, enter, focus, stands_still, widget, words
 from playwright.sync_api import Locator, Page, expect
 
 import groundup as gu
@@ -103,9 +103,7 @@ def test_it_runs_and_pauses_by_keys(page: Page) -> None:
     page.keyboard.press("Space")
     expect(words(figure)).to_contain_text(re.compile(r"After \d\d+ epochs"))
     page.keyboard.press("Space")
-    stopped = words(figure).inner_text()
-    page.wait_for_timeout(400)
-    assert words(figure).inner_text() == stopped
+    assert stands_still(page, figure)
     focus(page, figure.get_by_role("button", name="Reset"))
     page.keyboard.press("Space")
     expect(words(figure)).to_contain_text("Before the first epoch")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from conftest import OpenPage
-from moving import PAGES, enter, focus, widget, words
+from moving import PAGES, enter, focus, stands_still, widget, words
 from playwright.sync_api import Locator, Page, expect
 
 import groundup as gu
@@ -110,9 +110,7 @@ def test_keys_step_run_and_reset(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(words(figure)).to_have_text(re.compile(r"After [3-9]\d? steps"))
     page.keyboard.press("Enter")
-    stopped = words(figure).inner_text()
-    page.wait_for_timeout(400)
-    assert words(figure).inner_text() == stopped
+    assert stands_still(page, figure)
 
 
 def test_nothing_runs_for_who_asks_for_less_motion(

@@ -25,6 +25,8 @@ def smoothed(
         raise ValueError(
             f"{function}: label_smoothing must lie in 0 to 1, got {amount!r}."
         )
+    if not amount:
+        return labels
     return labels * (1.0 - amount) + amount / classes
 
 

@@ -71,8 +71,7 @@ def binary_crossentropy(
     name = "binary_crossentropy"
     y, p = pair(y_true, y_pred, name)
     equal_shapes(y, p, name)
-    if label_smoothing:
-        y = smoothed(y, label_smoothing, 2, name)
+    y = smoothed(y, label_smoothing, 2, name)
     p, from_logits = without_activation(p, from_logits, "sigmoid", name)
     if from_logits:
         return reduce_mean(sigmoid_cross_entropy_with_logits(y, p), axis)
@@ -126,8 +125,7 @@ def categorical_crossentropy(
             SyntaxWarning,
             stacklevel=2,
         )
-    if label_smoothing:
-        y = smoothed(y, label_smoothing, classes, name)
+    y = smoothed(y, label_smoothing, classes, name)
     if axis in (-1, p.ndim - 1):
         p, from_logits = without_activation(p, from_logits, "softmax", name)
     if from_logits:
