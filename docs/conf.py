@@ -64,6 +64,7 @@ extensions = [
     "only",
     "own_host",
     "pairs",
+    "plain_tokens",
     "policy",
     "signatures",
     "stale",

@@ -23,9 +23,13 @@ STORAGE = """try {
         Object.defineProperty(window, "localStorage", { value: storage });
       }
       """
+# furo says only at the end of a page that scripts run: a browser would then
+# compute the style of every element once more.
+SCRIPTS = """document.documentElement.classList.remove("no-js");
+      """
 THEME = "document.body.dataset.theme = "
 MENDED = {
-    THEME: STORAGE + THEME,
+    THEME: STORAGE + SCRIPTS + THEME,
     # Readers of screens go from part to part by name.
     '<aside class="sidebar-drawer"': (
         '<aside class="sidebar-drawer" aria-label="The book"'

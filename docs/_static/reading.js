@@ -32,23 +32,24 @@
   }
 
   /** Watch what may overflow; a tab that opens counts as a change too. */
-  function watchScrollers() {
-    for (const [selector, name] of Object.entries(SCROLLERS)) {
-      const watcher = new ResizeObserver((changes) => {
-        // Reading all before writing any, the browser measures once.
-        const wide = changes.map(({ target }) => overflows(target));
-        changes.forEach(({ target }, i) => reach(target, wide[i], name));
-      });
-      const watch = () => {
-        watcher.disconnect();
-        document
-          .querySelectorAll(`article ${selector}`)
-          .forEach((element) => watcher.observe(element));
-      };
-      watch();
-      // Another font makes a line longer, and no box larger.
-      document.fonts.addEventListener("loadingdone", watch);
-    }
+  function watch(selector, name) {
+    const watcher = new ResizeObserver((changes) => {
+      // Reading all before writing any, the browser measures once.
+      const wide = changes.map(({ target }) => overflows(target));
+      changes.forEach(({ target }, i) => reach(target, wide[i], name));
+    });
+    const observe = () => {
+      watcher.disconnect();
+      document
+        .querySelectorAll(`article ${selector}`)
+        .forEach((element) => watcher.observe(element));
+    };
+    // Another font makes a line longer, and no box larger. The first fonts are
+    // waited for, so that a page is measured once as it opens.
+    document.fonts.ready.then(() => {
+      observe();
+      document.fonts.addEventListener("loadingdone", observe);
+    });
   }
 
   // -- Progress -------------------------------------------------------------
@@ -176,6 +177,6 @@
     draw();
   }
 
-  watchScrollers();
+  Object.entries(SCROLLERS).forEach((scroller) => watch(...scroller));
   offerProgress();
 })();
