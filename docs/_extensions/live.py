@@ -20,6 +20,7 @@ from motion import picture, replay
 from needs import needs
 from sites import is_site
 
+BUILT = "Runs at build only: needs TensorFlow."
 DATA = '<script type="application/json" id="live-page">{}</script>\n'
 
 
@@ -83,6 +84,14 @@ def source(node: nodes.container) -> str:
     return part(node, "source") if is_cell(node) else node[0].astext()
 
 
+def place_bars(app: Sphinx, tree: nodes.document, name: str) -> None:
+    """Give the buttons a place below their code, or say why it has none."""
+    if is_site(app):
+        for each in code_of(tree):
+            words = [nodes.Text(BUILT)] if "built" in each["classes"] else []
+            each.insert(1, nodes.container("", *words, classes=["live-bar"]))
+
+
 def add_script(
     app: Sphinx,
     name: str,
@@ -125,6 +134,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the transform and the event."""
     app.add_config_value("live_folder", "live", "html", str)
     app.add_transform(MarkCode)
+    app.connect("doctree-resolved", place_bars, priority=900)
     # Late: other extensions look for the end of the title in the body.
     app.connect("html-page-context", add_script, priority=800)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,4 +1,7 @@
 // The line of buttons below a cell's code, and a word on how it goes.
+//
+// The page has its place from the start, so that nothing moves when they come;
+// below code that is not live, it says why, and gets no buttons.
 
 export class Bar {
   #cell;
@@ -7,18 +10,15 @@ export class Bar {
 
   constructor(cell) {
     this.#cell = cell;
-    this.element = document.createElement("div");
-    this.element.className = "live-bar";
-    if (cell.isLive) {
-      const { actions } = cell;
-      this.#add("run", cell.isAnswer ? "Check" : "Run", () => actions.run(cell));
-      this.#add("stop", "Stop", () => actions.stop(cell));
-      this.#add("edit", "Edit", () => cell.edit());
-      this.#add("reset", "Reset", () => cell.reset());
-    }
+    this.element = cell.block.nextElementSibling;
+    if (!cell.isLive) return;
+    const { actions } = cell;
+    this.#add("run", cell.isAnswer ? "Check" : "Run", () => actions.run(cell));
+    this.#add("stop", "Stop", () => actions.stop(cell));
+    this.#add("edit", "Edit", () => cell.edit());
+    this.#add("reset", "Reset", () => cell.reset());
     this.#status.setAttribute("role", "status");
     this.element.append(this.#status);
-    cell.block.after(this.element);
   }
 
   #add(name, word, action) {

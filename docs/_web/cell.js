@@ -6,7 +6,6 @@ import { Output } from "./output.js";
 const LOADING = "Loading Python. The first time takes a few seconds.";
 const RUNNING = "Running …";
 const SILENT = "Done. It gave no output.";
-const BUILT = "Runs at build only: needs TensorFlow.";
 const NO_EDITOR =
   "The editor could not be loaded. Check your connection, then load this " +
   "page again.";
@@ -18,7 +17,7 @@ export class Cell {
   #failed = "";
 
   constructor(element, number, free, actions) {
-    const [block, ...outputs] = element.children;
+    const [block, , ...outputs] = element.children;
     element.id ||= `cell-${number}`;
     Object.assign(this, { element, number, free, actions, block });
     this.original = block.querySelector("pre").textContent;
@@ -28,7 +27,7 @@ export class Cell {
     this.bar = new Bar(this);
     this.output = new Output(this.bar.element, outputs, number);
     if (this.isLive) this.#listen();
-    this.bar.say(this.isLive ? "" : BUILT);
+    this.bar.show();
   }
 
   #listen() {

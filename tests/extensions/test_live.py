@@ -100,6 +100,14 @@ def test_cells_are_marked_in_the_order_of_the_page(book: Any) -> None:
     assert about["packages"] == ["groundup"]
 
 
+def test_the_buttons_have_a_place_from_the_start(book: Any) -> None:
+    soup, _ = read(book.html())
+    bars = [cell.contents[1] for cell in soup.select(".live, .built")]
+    assert all("live-bar" in bar["class"] for bar in bars)
+    words = [bar.get_text().strip() for bar in bars]
+    assert words == ["", "Runs at build only: needs TensorFlow.", ""]
+
+
 def test_the_rest_of_a_cell_runs_for_the_cells_below(book: Any) -> None:
     _, about = read(book.html())
     free = "import math\ndef double(x):\n    return 2 * x"

@@ -9,6 +9,15 @@ from playwright.sync_api import Page, expect
 CHAPTER = "chapters/01-tensors.html"
 GALLERY = "gallery/plot_strides.html"
 OpenCell = Callable[[str], Cell]
+# How much higher each bar is with its buttons than without.
+GROWN = """bars => bars.map(bar => {
+  const full = bar.offsetHeight;
+  const buttons = [...bar.childNodes];
+  bar.replaceChildren();
+  const empty = bar.offsetHeight;
+  bar.append(...buttons);
+  return full - empty;
+})"""
 
 
 @pytest.fixture
@@ -33,6 +42,17 @@ def test_a_cell_offers_what_has_a_use_now(chapter: OpenCell) -> None:
     cell = chapter("scalar = gu.constant(42.0)")
     seen = cell.cell.locator(".live-bar button:visible")
     expect(seen).to_have_text(["Run", "Edit"])
+
+
+@pytest.mark.parametrize("is_phone", [False, True])
+def test_buttons_come_to_a_place_that_was_kept(
+    open_page: Callable[..., Page], is_phone: bool
+) -> None:
+    width = 390 if is_phone else 1280
+    page = open_page(CHAPTER, width, is_mobile=is_phone, has_touch=is_phone)
+    grown = page.locator(".live > .live-bar").evaluate_all(GROWN)
+    assert len(grown) > 10
+    assert set(grown) == {0}
 
 
 def test_a_cell_that_prints_nothing_says_that_it_has_run(
@@ -94,7 +114,7 @@ def test_an_exercise_is_checked(chapter: OpenCell) -> None:
 def test_a_cell_that_needs_tensorflow_says_so(chapter: OpenCell) -> None:
     page = chapter("import numpy").page
     cell = page.locator(".cell.built").first
-    expect(cell.locator("[role=status]")).to_have_text(
+    expect(cell.locator(".live-bar")).to_have_text(
         "Runs at build only: needs TensorFlow."
     )
     expect(cell.get_by_role("button", name="Run")).to_have_count(0)

@@ -1,16 +1,18 @@
 """The site reads well: on a phone, by keyboard, on paper and again later."""
 
 import re
+from urllib.parse import urljoin
 
 import pages
 import pytest
 import server
 from conftest import OpenPage, Tell
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 CHAPTER = "chapters/05-gradients.html"
 TEACHES = re.compile(r"(chapters|appendix)/|gallery/plot_").match
 WIDTH = "document.documentElement.scrollWidth"
+HEIGHT = "document.documentElement.scrollHeight"
 SCROLLERS = "article :is(pre, .katex-display, .table-wrapper)"
 # Their widgets are taller than the pictures that they replace.
 LONG = ["chapters/06-backpropagation.html", "chapters/07-optimizers.html"]
@@ -73,9 +75,14 @@ def arrives(page: Page, name: str) -> bool:
     # Fonts and widgets arrive, and with them other heights.
     page.wait_for_load_state("networkidle")
     settle(page)
+    return 0 <= top_of(page, name) <= 120
+
+
+def top_of(page: Page, name: str) -> float:
+    """Return how far below the window's upper edge a section starts."""
     section = page.locator(f"[id='{name}']")
     top: float = section.evaluate("e => e.getBoundingClientRect().top")
-    return 0 <= top <= 120
+    return top
 
 
 @pytest.mark.parametrize("page", LONG)
@@ -89,6 +96,26 @@ def test_a_jump_within_a_page_leads_to_its_section(
     link.press("Enter")
     name = (link.get_attribute("href") or "").removeprefix("#")
     assert arrives(opened, name), name
+
+
+def test_a_widget_that_comes_late_moves_nothing_below_it(
+    open_page: OpenPage,
+) -> None:
+    page, late = open_page("404.html"), list[Route]()
+    page.route("**/trace.mjs*", lambda route: late.append(route))
+    with page.expect_request("**/trace.mjs*"):
+        page.goto(urljoin(page.url, LONG[0]), wait_until="commit")
+    page.locator("footer").wait_for()
+    # Not every browser keeps the place by itself.
+    page.add_style_tag(content="html { overflow-anchor: none }")
+    page.locator("#exercises").evaluate("e => e.scrollIntoView()")
+    before, height = top_of(page, "exercises"), page.evaluate(HEIGHT)
+    assert len(late) == 1
+    late[0].continue_()
+    page.locator(".widget-live").wait_for()
+    settle(page)
+    assert page.evaluate(HEIGHT) != height
+    assert abs(top_of(page, "exercises") - before) <= 1
 
 
 def test_an_equation_scrolls_by_keyboard(open_page: OpenPage) -> None:

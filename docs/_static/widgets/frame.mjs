@@ -8,9 +8,10 @@
 //   words()   says in a sentence or two what the picture shows.
 //
 // Whatever changes the widget's state calls `view.redraw()`. A widget is drawn
-// at most once a frame, and only while it can be seen. If `make` fails, the
-// still stays. Colours are the properties --w-0 to --w-5, --w-ink, --w-soft,
-// --w-line and --w-grid of widgets.css, which follow the page's theme.
+// as it comes, then at most once a frame, and only while it can be seen. If
+// `make` fails, the still stays. Colours are the properties --w-0 to --w-5,
+// --w-ink, --w-soft, --w-line and --w-grid of widgets.css, which follow the
+// page's theme.
 
 import { element } from "./elements.mjs";
 
@@ -56,12 +57,17 @@ class View {
     controls.append(...this.widget.controls);
     const stage = element("div", { class: "widget-stage" });
     stage.append(controls, this.place, this.said);
+    const end = () => this.figure.getBoundingClientRect().bottom;
+    const before = end();
     this.figure.querySelectorAll(LIVE).forEach((still) => still.remove());
     this.figure.prepend(stage);
     for (const words of this.figure.querySelectorAll(".widget-try")) {
       words.hidden = false;
     }
     this.figure.classList.add("widget-live");
+    this.draw();
+    // Whoever reads further down goes on reading at the same place.
+    if (before < 0) scrollBy(0, end() - before);
     this.watch();
   }
 
@@ -73,7 +79,7 @@ class View {
       this.later();
     });
     seen.observe(this.figure);
-    let width = 0;
+    let width = this.place.clientWidth;
     new ResizeObserver(() => {
       if (width !== (width = this.place.clientWidth)) this.redraw();
     }).observe(this.place);
@@ -83,7 +89,6 @@ class View {
     matchMedia("(prefers-color-scheme: dark)").addEventListener(
       "change", redraw);
     addEventListener("beforeprint", () => this.draw());
-    this.redraw();
   }
 
   redraw() {
