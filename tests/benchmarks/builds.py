@@ -22,7 +22,11 @@ from cells import code_in
 
 CHAPTER = "docs/chapters/02-operations.md"
 CELL = "```{code-cell}\nimport "
-SETTINGS = {"MPLBACKEND": "agg", "OPENBLAS_NUM_THREADS": "1"}
+SETTINGS = {
+    "MPLBACKEND": "agg",
+    "OPENBLAS_NUM_THREADS": "1",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+}
 TIMES = "{:<34} {:>8.1f} {:>10.1f}"
 RATIO = "{:<34} {:>8.2f} {:>10}  {}"
 
@@ -72,19 +76,25 @@ def run(source: Path) -> None:
     """Run a script, or all cells of a page as if they were one.
 
     Raises:
-        CalledProcessError: it fails.
+        SystemExit: it fails.
     """
-    code = source.read_text(encoding="utf-8")
-    if source.suffix == ".md":
-        code = code_in(code)
-    subprocess.run(
-        [sys.executable, "-"],
-        input=code.encode(),
+    # A file, not the standard input: some cells show their own source.
+    script = source.with_suffix(".py")
+    if script != source:
+        code = code_in(source.read_text(encoding="utf-8"))
+        script.write_text(code, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, script.name],
         cwd=source.parent,
-        check=True,
-        stdout=subprocess.DEVNULL,
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
         env=os.environ | SETTINGS | {"PYTHONPATH": str(ROOT / "src")},
     )
+    if script != source:
+        script.unlink()
+    if done.returncode:
+        sys.exit(f"{source} fails:\n{done.stderr}")
 
 
 def edit(book: Path, change: Callable[[str], str]) -> None:
