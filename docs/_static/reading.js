@@ -1,22 +1,27 @@
-// What helps to read on: scrolling by keyboard, and what is already read.
+// What helps to read on: scrolling by keyboard, and what the browser keeps.
 (() => {
   "use strict";
 
-  // What scrolls sideways inside a page, and what to call it.
+  // What scrolls inside a page, and what to call it.
   const SCROLLERS = {
-    pre: "Code that scrolls sideways",
+    pre: "Code that scrolls",
     ".katex-display": "Equation that scrolls sideways",
     ".table-wrapper": "Table that scrolls sideways",
   };
-  // Where a browser keeps what its reader has read: nothing is sent.
+  // The name under which a browser keeps what is read: nothing is sent.
   const KEY = "groundup-read";
+  // How the names start under which it keeps code: see kept.js.
+  const CODE = "groundup-code ";
   const HOME = "index.html";
+  const QUESTION = "Forget what you have read and the code you changed?";
 
   // -- Scrolling ------------------------------------------------------------
 
   /** Say whether an element overflows. */
   const overflows = (element) =>
-    element.scrollWidth > element.clientWidth + 1;
+    element.scrollWidth > element.clientWidth + 1 ||
+    // A reader's own code may have more lines than the book's.
+    (element.style.height && element.scrollHeight > element.clientHeight + 1);
 
   /** Let the keyboard reach an element, only as long as it overflows. */
   function reach(element, isWide, name) {
@@ -49,6 +54,8 @@
     document.fonts.ready.then(() => {
       observe();
       document.fonts.addEventListener("loadingdone", observe);
+      // So does a cell's code that is reset.
+      addEventListener("storage", observe);
     });
   }
 
@@ -131,18 +138,24 @@
   const mark = make("button", "", { type: "button" });
   const forget = make("button", "Forget", {
     type: "button",
-    "aria-label": "Forget all that I have read",
+    "aria-label": "Forget all that I have read and changed",
   });
   const status = make("p", "", { role: "status" });
 
-  /** Draw what is read, in the box and behind links. */
+  /** Return the names under which changed code is kept. */
+  const changed = () =>
+    Object.keys(localStorage).filter((name) => name.startsWith(CODE));
+
+  /** Draw what is kept, in the box and behind links. */
   function draw() {
-    const pages = load();
+    const [pages, cells] = [load(), changed()];
+    const isEmpty = !pages.size && !cells.length;
     mark.textContent = pages.has(here) ? "Mark as not read" : "Mark as read";
     status.textContent =
-      `Pages read: ${pages.size}. Only this browser knows.`;
-    forget.hidden = !pages.size;
-    box.hidden = here === HOME && !pages.size;
+      `Pages read: ${pages.size}. Cells changed: ${cells.length}. ` +
+      "Only this browser knows.";
+    forget.hidden = isEmpty;
+    box.hidden = here === HOME && isEmpty;
     drawTicks(pages);
   }
 
@@ -155,6 +168,17 @@
     save(pages);
   }
 
+  /** Forget what is read; and changed code, which may be long work. */
+  function forgetAll() {
+    const cells = changed();
+    if (cells.length && !confirm(QUESTION)) {
+      return;
+    }
+    cells.forEach((name) => localStorage.removeItem(name));
+    save(new Set());
+    mark.focus();
+  }
+
   /** Offer to keep what is read, below pages that teach and at home. */
   function offerProgress() {
     const teaches = document.querySelector("article dl.overview");
@@ -162,10 +186,7 @@
       return;
     }
     mark.addEventListener("click", toggle);
-    forget.addEventListener("click", () => {
-      save(new Set());
-      mark.focus();
-    });
+    forget.addEventListener("click", forgetAll);
     if (here === HOME) {
       box.append(status, forget);
       document.querySelector("#what-is-inside")?.append(box);

@@ -3,6 +3,8 @@
 // The page has its place from the start, so that nothing moves when they come;
 // below code that is not live, it says why, and gets no buttons.
 
+const NOT_RUN = "Your code, not run yet.";
+
 export class Bar {
   #cell;
   #buttons = {};
@@ -36,19 +38,28 @@ export class Bar {
     const { run, stop, edit, reset } = this.#buttons;
     if (!run) return;
     const cell = this.#cell;
-    const isBusy = cell.isWaiting || cell.isRunning;
+    const { isBusy } = cell;
     // It keeps the focus, so it is not disabled but has no effect.
     run.setAttribute("aria-disabled", isBusy);
     // The focus stays where the reader was, not at the top of the page.
     if (!isBusy && document.activeElement === stop) this.focus();
     stop.hidden = !isBusy;
     edit.hidden = Boolean(cell.editor);
-    reset.hidden = isBusy || !(cell.editor || cell.output.isNew);
+    const isChanged = cell.editor || cell.isEdited || cell.output.isNew;
+    reset.hidden = isBusy || !isChanged;
   }
 
   say(words) {
-    this.#status.textContent = words;
+    // What says the same again is not read out again.
+    if (this.#status.textContent !== words) this.#status.textContent = words;
+    this.#status.classList.toggle("live-not-run", words === NOT_RUN);
     this.show();
+  }
+
+  // Says nothing, unless the output below is the build's, of other code.
+  rest() {
+    const { isEdited, output } = this.#cell;
+    this.say(isEdited && !output.isNew ? NOT_RUN : "");
   }
 
   // Says which cell above failed, and leads there.

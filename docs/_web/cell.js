@@ -1,6 +1,7 @@
 // One cell of a page: its code, and what happens to it.
 
 import { Bar } from "./bar.js";
+import { find, keep } from "./kept.js";
 import { Output } from "./output.js";
 
 const LOADING = "Loading Python. The first time takes a few seconds.";
@@ -15,19 +16,38 @@ export class Cell {
   isRunning = false;
   editor;
   #failed = "";
+  #book;
 
   constructor(element, number, free, actions) {
     const [block, , ...outputs] = element.children;
     element.id ||= `cell-${number}`;
     Object.assign(this, { element, number, free, actions, block });
     this.original = block.querySelector("pre").textContent;
-    this.code = this.original;
     this.isLive = element.classList.contains("live");
+    this.code = this.isLive ? find(this.original) : this.original;
     this.isAnswer = element.classList.contains("tag_answer");
     this.bar = new Bar(this);
     this.output = new Output(this.bar.element, outputs, number);
     if (this.isLive) this.#listen();
-    this.bar.show();
+    if (this.isEdited) this.#showKept();
+    this.bar.rest();
+  }
+
+  // Shows the reader's code from before in place of the book's. So that nothing
+  // moves as the page opens, it has the same room, and scrolls in it.
+  #showKept() {
+    const pre = this.block.querySelector("pre");
+    this.#book = [...pre.childNodes];
+    pre.style.height = getComputedStyle(pre).height;
+    pre.replaceChildren(this.code);
+  }
+
+  #showBook() {
+    if (!this.#book) return;
+    const pre = this.block.querySelector("pre");
+    pre.replaceChildren(...this.#book);
+    pre.style.height = "";
+    this.#book = undefined;
   }
 
   #listen() {
@@ -39,6 +59,10 @@ export class Cell {
 
   get isEdited() {
     return this.code !== this.original;
+  }
+
+  get isBusy() {
+    return this.isWaiting || this.isRunning;
   }
 
   // What Python gets of this cell: nothing if it can run none of it.
@@ -55,7 +79,7 @@ export class Cell {
   waitsNoMore() {
     if (!this.isWaiting) return;
     this.isWaiting = false;
-    this.bar.say("");
+    this.bar.rest();
   }
 
   starts(isEdited, isLoaded) {
@@ -86,7 +110,8 @@ export class Cell {
     } else if (this.isEdited || kind === "error") {
       this.output.add(kind, text);
     }
-    this.bar.show();
+    if (this.isEdited) this.bar.rest();
+    else this.bar.show();
   }
 
   ends(problem) {
@@ -102,14 +127,19 @@ export class Cell {
     this.block.hidden = true;
     this.block.after(editor.dom);
     editor.focus();
-    if (this.isWaiting || this.isRunning) this.bar.show();
-    else this.bar.say("");
+    this.#rest();
+  }
+
+  #rest() {
+    if (this.isBusy) this.bar.show();
+    else this.bar.rest();
   }
 
   async #openEditor() {
     const onChange = (code) => {
       this.code = code;
-      this.bar.show();
+      keep(this.original, code);
+      this.#rest();
     };
     const onRun = () => this.actions.run(this);
     const label = `Code of cell ${this.number}`;
@@ -123,11 +153,13 @@ export class Cell {
 
   reset() {
     this.code = this.original;
+    keep(this.original, this.code);
+    this.#showBook();
     this.editor?.dom.remove();
     this.editor = undefined;
     this.block.hidden = false;
     this.output.reset();
-    this.bar.say("");
+    this.bar.rest();
     this.bar.focus();
   }
 }

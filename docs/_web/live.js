@@ -9,7 +9,7 @@ const python = new Python(HOME);
 
 const actions = {
   run(cell) {
-    if (cell.isWaiting || cell.isRunning) return;
+    if (cell.isBusy) return;
     cell.waits();
     turn = turn.then(() => cell.isWaiting && runNow(cell));
   },
