@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from live_cells import Cell
-from playwright.sync_api import Dialog, Page, Request, Route, expect
+from playwright.sync_api import Dialog, Page, Route, expect
 
 CHAPTER = "chapters/01-tensors.html"
 SCALAR = "scalar = gu.constant(42.0)"
@@ -12,6 +12,7 @@ CUBE = "cube = gu.constant"
 NOT_RUN = "Your code, not run yet."
 OWN = "scalar = gu.constant(6.0)\nprint(7 * scalar.numpy())"
 LONG = "\n".join(f"print({number})" for number in range(60))
+LOADED = "performance.getEntriesByType('resource').map(each => each.name)"
 KEPT = "Object.keys(localStorage)"
 FULL = """Storage.prototype.setItem = () => {
   throw new DOMException("full", "QuotaExceededError");
@@ -55,18 +56,14 @@ def test_changed_code_returns_and_runs(page: Page) -> None:
     book, colours = shown(cell), cell.cell.locator("pre").first.inner_html()
     built = cell.built()
     cell.replace(OWN)
-    names: list[str] = []
-
-    def note(request: Request) -> None:
-        names.append(request.url.rpartition("/")[2])
-
-    page.on("request", note)
     page.reload(wait_until="networkidle")
     assert shown(cell) == OWN
     expect(cell.status).to_have_text(NOT_RUN)
     assert cell.built() == built
-    assert "live.js" in names
-    assert not {"editor.js", "worker.js"} & set(names)
+    loaded = " ".join(page.evaluate(LOADED))
+    assert "/live.js" in loaded
+    assert "/editor.js" not in loaded
+    assert "/worker.js" not in loaded
     # A cell that runs below it finds what it made, and so has it run.
     below.press("Run")
     below.wait()
