@@ -60,6 +60,7 @@ extensions = [
     "leftovers",
     "live",
     "live_assets",
+    "navigation",
     "offline",
     "only",
     "own_host",
