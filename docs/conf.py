@@ -56,6 +56,7 @@ extensions = [
     "frame",
     "fresh",
     "gallery_overview",
+    "haste",
     "lean",
     "leftovers",
     "live",

@@ -46,7 +46,7 @@ rows = [  # the top of each row, where its boxes stand, what is in them
     (3.1, (2.4,), {"z": z2, "a": p}),
     (0.0, (2.4,), {"L": L}),
 ]
-writing = []  # each text, and the frame at which it appears
+writing = []  # each text, and the frame after which it appears
 above, bottom, turn = (), 0.0, 0
 for top, places, values in rows:
     for start in above:
@@ -58,8 +58,8 @@ for top, places, values in rows:
         axes.bar(places, 1.3, 1.44, bottom, fill=False)
         gradient = tape.gradient(L, value) + 0.0  # so that no -0.00 appears
         for word, numbers, up, color, frame in (
-            (name, value, 0.95, "C0", 4 * turn),
-            (rf"\bar{{{name}}}", gradient, 0.35, "C1", 57 - 4 * turn),
+            (name, value, 0.95, "C0", 4 * turn - 3),
+            (rf"\bar{{{name}}}", gradient, 0.35, "C1", 54 - 4 * turn),
         ):
             for left, v in zip(places, numbers.numpy().ravel(), strict=True):
                 text = axes.text(left, bottom + up, f"${word}$ {v:.2f}")
@@ -71,7 +71,7 @@ for top, places, values in rows:
 def draw(frame):
     """Show what has been computed by this frame."""
     for text, start in writing:
-        text.set_alpha(float(np.clip((frame - start) / 3 + 1, 0, 1)))
+        text.set(visible=frame > start, alpha=np.clip(frame - start, 0, 3) / 3)
 
 
 animation = FuncAnimation(figure, draw, frames=60, interval=80)

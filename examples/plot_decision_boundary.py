@@ -59,7 +59,7 @@ ends = ("C1", 0.55), ("C1", 0.0), ("C0", 0.0), ("C0", 0.55)
 shades = colors.LinearSegmentedColormap.from_list(
     "classes", [colors.to_rgba(*end) for end in ends]
 )
-frame = {"extent": (-3.5, 3.5, -3.5, 3.5), "origin": "lower", "zorder": 0}
+frame = {"extent": (-3.5, 3.5, -3.5, 3.5), "origin": "lower", "zorder": 0.9}
 image = axes.imshow(views[0], shades, vmin=0, vmax=1, **frame)
 axes.set(xlim=(-3.8, 3.6), ylim=(-3.8, 3.6))
 lines = []

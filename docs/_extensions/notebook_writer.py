@@ -93,7 +93,6 @@ def notebook(cells: Sequence[Cell]) -> str:
     The same cells give the same text: ids and execution counts are positions.
     """
     book = _new("notebook", metadata=METADATA, cells=list(_numbered(cells)))
-    nbformat.validate(book)
     text: str = _v4.writes(book)
     return text + "\n"
 

@@ -4,6 +4,7 @@ A job starts from this process as it stands, so nothing is imported again, and
 no job sees what another one did.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -74,6 +75,8 @@ class Running:
 def work(job: Job, pipe: Connection) -> None:
     """Do one job, unless the process that wants it is gone."""
     Thread(target=end_with_parent, daemon=True).start()
+    # So that what was there before is not searched for garbage in each job.
+    gc.freeze()
     with suppress(Exception):
         pipe.send(job())
 

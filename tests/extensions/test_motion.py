@@ -4,15 +4,22 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+from matplotlib.animation import FuncAnimation
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from minibook import ROOT, Result, build, write
 from PIL import Image
 from test_figures import CONF, EXTENSIONS, SCRIPT, sources
 
 import palette
+from legibility import darken
+from motion import DPI, Frames
 
 MOVING = SCRIPT.replace(
     "    plt.show()\n",
@@ -75,6 +82,53 @@ def test_it_plays_once_from_first_to_last_in_the_themes_colours(
     assert np.abs(pixels[0, 0] - list(paper)).max() <= 3
     other = {"light": "33383f", "dark": "dde2e8"}[theme]  # the grid's
     assert np.abs(pixels - list(bytes.fromhex(other))).max(-1).min() > 3
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_frames_show_what_matplotlib_draws_from_scratch(theme: str) -> None:
+    film = Frames(theme)
+    figure, draw = busy()
+    FuncAnimation(figure, draw, 6).save("", writer=film)
+    figure, draw = busy()
+    figure.dpi = DPI
+    canvas = FigureCanvasAgg(figure)
+    for frame, kept in enumerate(film.frames):
+        draw(frame)
+        if theme == "dark":
+            darken(figure)
+        canvas.draw()
+        whole = Image.fromarray(np.asarray(canvas.buffer_rgba()))
+        assert np.array_equal(kept, whole.convert("RGB")), frame
+    assert len(film.frames) == 6
+
+
+def busy() -> tuple[Figure, Callable[[int], None]]:
+    """Return a figure, and what draws six frames in which much changes."""
+    colours = list(palette.partners())
+    figure = Figure(figsize=(5, 3))
+    left, right = figure.subplots(1, 2)
+    left.grid()
+    left.plot([0, 5], [5, 0], color=colours[0], lw=9, zorder=3)
+    line = left.axvline(2, color=colours[1], lw=9, zorder=1)
+    (dot,) = left.plot([], [], "s", color=colours[2], ms=30, clip_on=False)
+    right.axis("off")
+    words = right.text(0, 0.5, "")
+    drawn: list[Any] = []
+
+    def draw(frame: int) -> None:
+        dot.set_data([frame], [frame])
+        left.set_title("once more " * frame)
+        words.set(text=f"frame {frame}", color=colours[frame])
+        while drawn:
+            drawn.pop().remove()
+        square = [[0, 1], [1, frame]]
+        drawn.append(right.contour(square, [0.5], colors=colours[frame]))
+        if frame == 3:
+            line.remove()
+        if frame == 4:
+            left.set_xlim(0, 9)
+
+    return figure, draw
 
 
 def where(film: Image.Image, frame: int, colour: np.ndarray) -> float:
