@@ -7,6 +7,8 @@ that shows what is no longer true.
 """
 
 import ast
+import sys
+from collections import deque
 from collections.abc import Iterator
 from functools import cache
 from importlib import metadata
@@ -52,25 +54,31 @@ def names(code: str) -> frozenset[str]:
 
 def found_names(code: str) -> Iterator[str]:
     """Yield what code imports, and each use of it with `.*` at its end."""
-    tree = RunTime().visit(ast.parse(code))
+    nodes = list(run_time(ast.parse(code)))
     bound: dict[str, str] = {}
-    for node in ast.walk(tree):
+    for node in nodes:
         for name, here in imports(node):
             bound[here] = name
             yield name
-    for use in uses(tree):
+    for use in map(dotted, nodes):
         first, _, rest = use.partition(".")
         if first in bound:
             yield ".".join(filter(None, [bound[first], rest, "*"]))
 
 
-class RunTime(ast.NodeTransformer):
-    """Leaves out what only a type checker sees."""
+def run_time(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield what a tree holds, each dotted name as one.
 
-    def visit_If(self, node: ast.If) -> ast.AST | None:
-        """Drop `if TYPE_CHECKING`."""
-        typing = dotted(node.test) == "TYPE_CHECKING"
-        return None if typing else self.generic_visit(node)
+    `if TYPE_CHECKING` is left out: only a type checker sees that.
+    """
+    waiting = deque([tree])
+    while waiting:
+        node = waiting.popleft()
+        if isinstance(node, ast.If) and dotted(node.test) == "TYPE_CHECKING":
+            continue
+        yield node
+        if not dotted(node):
+            waiting.extend(ast.iter_child_nodes(node))
 
 
 def imports(node: ast.AST) -> Iterator[tuple[str, str]]:
@@ -84,15 +92,6 @@ def imports(node: ast.AST) -> Iterator[tuple[str, str]]:
             if not each.asname:  # `import a.b` binds `a`
                 top = each.name.partition(".")[0]
                 yield top, top
-
-
-def uses(node: ast.AST) -> Iterator[str]:
-    """Yield the dotted names that are written in code, each in full."""
-    if written := dotted(node):
-        yield written
-        return
-    for child in ast.iter_child_nodes(node):
-        yield from uses(child)
 
 
 def dotted(node: ast.AST) -> str:
@@ -125,9 +124,9 @@ def files(name: str, package: Path) -> frozenset[Path]:
 @cache
 def bound_in(path: Path) -> frozenset[str]:
     """Return the names that a module's own statements bind."""
-    tree = RunTime().visit(ast.parse(path.read_text(encoding="utf-8")))
-    found = {here for node in ast.walk(tree) for _, here in imports(node)}
-    for node in ast.walk(tree):
+    nodes = list(run_time(ast.parse(path.read_text(encoding="utf-8"))))
+    found = {here for node in nodes for _, here in imports(node)}
+    for node in nodes:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             found.add(node.name)
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
@@ -154,9 +153,7 @@ def data_in(folder: Path) -> frozenset[Path]:
 @cache
 def versions(*packages: str) -> dict[str, str]:
     """Return the installed version of packages and all that they require."""
-    waiting = {
-        owner for name in packages for owner in owners().get(name, [name])
-    }
+    waiting = {owner for name in packages for owner in distributions(name)}
     found: dict[str, str] = {}
     while waiting:
         name = waiting.pop()
@@ -164,6 +161,16 @@ def versions(*packages: str) -> dict[str, str]:
             found[name], required = about
             waiting |= required - found.keys()
     return dict(sorted(found.items()))
+
+
+def distributions(name: str) -> list[str]:
+    """Return the distributions that a package comes from: most often its own.
+
+    To ask all that are installed takes long.
+    """
+    if name in sys.stdlib_module_names:
+        return []
+    return [name] if installed(name) else owners().get(name, [])
 
 
 @cache

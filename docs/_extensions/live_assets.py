@@ -187,25 +187,30 @@ def name_folder(app: Sphinx, config: Config) -> None:
     config.live_folder = f"live/{workshop(app).key()}"
 
 
-def make_early(app: Sphinx) -> None:
-    """Make what does not depend on the pages before they are read."""
-    if is_site(app):
-        workshop(app).scripts()
-        workshop(app).runtime()
+def folder(app: Sphinx) -> Path:
+    """Return where the site has the assets."""
+    return Path(app.outdir, "_static", app.config.live_folder)
 
 
-def put_on_site(app: Sphinx, error: Exception | None) -> None:
-    """Copy what was made, with the wheel that `downloads` has built."""
-    if error or not is_site(app):
-        return
-    making = workshop(app)
-    target = Path(app.outdir, "_static", app.config.live_folder)
-    if not target.is_dir():
+def put_early(app: Sphinx) -> None:
+    """Make and copy what does not depend on the pages.
+
+    The pages that name a script give its check sum, so it has to be there.
+    """
+    target, making = folder(app), workshop(app)
+    if is_site(app) and not target.is_dir():
         shutil.rmtree(target.parent, ignore_errors=True)
         whole = target.with_suffix(".new")
         shutil.copytree(making.runtime(), whole)
         shutil.copytree(making.scripts(), whole, dirs_exist_ok=True)
         whole.rename(target)
+
+
+def put_wheel(app: Sphinx, error: Exception | None) -> None:
+    """Copy the wheel that `downloads` has built, and what tells of it."""
+    if error or not is_site(app):
+        return
+    target, making = folder(app), workshop(app)
     downloads = Path(app.outdir, "downloads")
     wheel = making.package(downloads / app.config.downloads_package["wheel"])
     lock = making.lock(making.runtime(), wheel)
@@ -220,11 +225,11 @@ def put_on_site(app: Sphinx, error: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the three moments: naming, making, and putting in place."""
+    """Register the three moments: the name, the scripts, and the wheel."""
     app.setup_extension("downloads")
     app.setup_extension("live")
     app.connect("config-inited", name_folder)
-    app.connect("builder-inited", make_early, priority=100)
+    app.connect("builder-inited", put_early, priority=100)
     # After the wheel is built, before the site is looked at.
-    app.connect("build-finished", put_on_site, priority=600)
+    app.connect("build-finished", put_wheel, priority=600)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -75,8 +75,9 @@ class Running:
 def work(job: Job, pipe: Connection) -> None:
     """Do one job, unless the process that wants it is gone."""
     Thread(target=end_with_parent, daemon=True).start()
-    # So that what was there before is not searched for garbage in each job.
+    # What was there before is not searched for garbage, what the job makes is.
     gc.freeze()
+    gc.enable()
     with suppress(Exception):
         pipe.send(job())
 

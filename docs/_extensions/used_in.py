@@ -55,9 +55,13 @@ class UsedIn(SphinxDirective):
 
 
 @cache
-def names(page: str) -> frozenset[str]:
-    """Return the names of groundup that a page's cells use."""
-    return frozenset(used(code_in(page)))
+def chapters(source: Path) -> dict[str, set[str]]:
+    """Return the names of groundup that each chapter uses, in their order."""
+    return {
+        f"{folder}/{page.stem}": used(code_in(page.read_text("utf-8")))
+        for folder in FOLDERS
+        for page in sorted(Path(source, folder).glob("*.md"))
+    }
 
 
 def used(code: str) -> set[str]:
@@ -112,24 +116,12 @@ def dotted(node: ast.AST, known: dict[str, str]) -> str:
     return ""
 
 
-def uses(page: str, name: str) -> bool:
-    """Say whether a page's cells use a name, or something inside it."""
-    return any(
-        each == name or each.startswith(f"{name}.") for each in names(page)
-    )
-
-
 def chapters_using(env: BuildEnvironment, name: str) -> list[str]:
-    """Return the chapters that use a name, in the book's order."""
-    pages = [
-        page
-        for folder in FOLDERS
-        for page in sorted(Path(env.srcdir, folder).glob("*.md"))
-    ]
+    """Return the chapters that use a name, or something inside it."""
     return [
-        f"{page.parent.name}/{page.stem}"
-        for page in pages
-        if uses(page.read_text(encoding="utf-8"), name)
+        chapter
+        for chapter, names in chapters(Path(env.srcdir)).items()
+        if any(each == name or each.startswith(f"{name}.") for each in names)
     ]
 
 
