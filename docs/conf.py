@@ -68,6 +68,7 @@ extensions = [
     "pairs",
     "plain_tokens",
     "policy",
+    "settled",
     "signatures",
     "stale",
     "timed",

@@ -1,7 +1,7 @@
 """Say what this build was made with, and which runs of the tests preceded it.
 
-Both are read while the page is built, so no list can fall behind: the packages
-are those installed here, and each run of the tests left a record in
+Both are looked up in every build, so no list can fall behind: the packages are
+those installed here, and each run of the tests left a record in
 `docs/records`, if the build comes with any (`tests/record.py` writes them).
 """
 
@@ -11,15 +11,18 @@ import tomllib
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
-from typing import ClassVar
+from typing import Any
 
 from docutils import nodes
 from packaging.requirements import Requirement
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from markdown_text import table
 
+# Where a page keeps what its tables said.
+KEY = "verified"
 NO_RUNS = "This build came without records of tests; `nox -s tests` runs them."
 
 
@@ -51,23 +54,37 @@ def row(text: str) -> list[str]:
     ]
 
 
+TABLES: dict[str, Callable[[Path], str]] = {"packages": packages, "runs": runs}
+
+
 class Verified(SphinxDirective):
     """One of the tables, in Markdown: `packages` or `runs`."""
 
     required_arguments = 1
-    tables: ClassVar[dict[str, Callable[[Path], str]]] = {
-        "packages": packages,
-        "runs": runs,
-    }
 
     def run(self) -> list[nodes.Node]:
-        """Return the table, which is made anew in every build."""
-        self.env.note_reread()
-        text = self.tables[self.arguments[0]](Path(self.env.srcdir))
+        """Return the table, and note what it says."""
+        name = self.arguments[0]
+        text = TABLES[name](Path(self.env.srcdir))
+        metadata: Any = self.env.metadata[self.env.docname]
+        metadata.setdefault(KEY, {})[name] = text
         return self.parse_text_to_nodes(text)
 
 
+def outdated(
+    app: Sphinx, env: BuildEnvironment, *changes: set[str]
+) -> list[str]:
+    """Return the pages with a table that would say something else now."""
+    return [
+        page
+        for page, metadata in env.metadata.items()
+        for name, text in metadata.get(KEY, {}).items()
+        if TABLES[name](Path(env.srcdir)) != text
+    ]
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the directive."""
+    """Register the directive, and what makes a page outdated."""
     app.add_directive("verified", Verified)
+    app.connect("env-get-outdated", outdated)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
