@@ -10,13 +10,14 @@ PAGES = {
 
         ```{toctree}
         a
-        api
+        z
         ```
         """,
     "a.md": "# A\n\n## Its section\n\n```{index} entry\n```\n",
-    "api.rst": """
-        API
-        ===
+    # Last, as what is read after it would hide the difference.
+    "z.rst": """
+        Names
+        =====
 
         .. py:module:: tidy
 
