@@ -126,7 +126,9 @@ def window(browser: Browser, visits: Visits) -> Iterator[Page]:
 
 
 @pytest.fixture
-def look_at(site: str, window: Page, problems: list[str]) -> OpenPage:
+def look_at(
+    site: str, window: Page, problems: list[str]
+) -> Iterator[OpenPage]:
     """Open a page as `open_page` does, in the one window."""
 
     def look_at(path: str, width: int = 1280, scheme: str = "light") -> Page:
@@ -135,7 +137,9 @@ def look_at(site: str, window: Page, problems: list[str]) -> OpenPage:
         window.goto(site + path)
         return window
 
-    return look_at
+    yield look_at
+    # What a test leaves in the browser is not for the next one to find.
+    window.evaluate("location.protocol === 'about:' || localStorage.clear()")
 
 
 def watch(context: BrowserContext, visits: Visits) -> None:
