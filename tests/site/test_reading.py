@@ -93,6 +93,7 @@ def test_a_jump_within_a_page_leads_to_its_section(
     links = opened.locator(".toc-tree a[href^='#']:visible")
     expect(links.last).to_be_visible()
     link = links.nth(links.count() - 2)
+    opened.wait_for_load_state("networkidle")
     # Enter comes while the list would still move, to show the link.
     link.focus()
     opened.wait_for_timeout(20)
