@@ -94,7 +94,8 @@ def test_a_jump_within_a_page_leads_to_its_section(
     expect(links.last).to_be_visible()
     link = links.nth(links.count() - 2)
     opened.wait_for_load_state("networkidle")
-    # Enter comes while the list would still move, to show the link.
+    # All is still, and Enter comes while the list moves to show the link.
+    opened.wait_for_timeout(200)
     link.focus()
     opened.wait_for_timeout(20)
     opened.keyboard.press("Enter")
