@@ -7,7 +7,8 @@ from typing import Any
 from public_names import public
 
 import groundup
-from used_in import names, used
+from cells import code_in
+from used_in import used
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(ROOT.glob("docs/chapters/*.md"))
@@ -19,9 +20,9 @@ PROGRAMS = [
 
 def said() -> set[str]:
     """Every name that a chapter, an example or an exercise uses in code."""
-    found = [names(page.read_text(encoding="utf-8")) for page in PAGES]
-    found += [used(file.read_text(encoding="utf-8")) for file in PROGRAMS]
-    return set().union(*found)
+    codes = [code_in(page.read_text(encoding="utf-8")) for page in PAGES]
+    codes += [file.read_text(encoding="utf-8") for file in PROGRAMS]
+    return set().union(*map(used, codes))
 
 
 def meant(name: str) -> Iterator[Any]:
