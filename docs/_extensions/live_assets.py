@@ -187,7 +187,7 @@ def name_folder(app: Sphinx, config: Config) -> None:
     config.live_folder = f"live/{workshop(app).key()}"
 
 
-def folder(app: Sphinx) -> Path:
+def on_site(app: Sphinx) -> Path:
     """Return where the site has the assets."""
     return Path(app.outdir, "_static", app.config.live_folder)
 
@@ -197,7 +197,7 @@ def put_early(app: Sphinx) -> None:
 
     The pages that name a script give its check sum, so it has to be there.
     """
-    target, making = folder(app), workshop(app)
+    target, making = on_site(app), workshop(app)
     if is_site(app) and not target.is_dir():
         shutil.rmtree(target.parent, ignore_errors=True)
         whole = target.with_suffix(".new")
@@ -210,7 +210,7 @@ def put_wheel(app: Sphinx, error: Exception | None) -> None:
     """Copy the wheel that `downloads` has built, and what tells of it."""
     if error or not is_site(app):
         return
-    target, making = folder(app), workshop(app)
+    target, making = on_site(app), workshop(app)
     downloads = Path(app.outdir, "downloads")
     wheel = making.package(downloads / app.config.downloads_package["wheel"])
     lock = making.lock(making.runtime(), wheel)

@@ -46,8 +46,8 @@ def add_tree(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Give a page its navigation."""
-    if page != NOT_FOUND:
+    """Give its navigation to a page for which furo has none."""
+    if "toctree" not in context:
         context["furo_navigation_tree"] = navigation(app.builder, page)
 
 

@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
+from answers import keep_true, note
 from cells import code_in
 
 FOLDERS = ("chapters", "appendix")
@@ -32,8 +33,7 @@ class UsedIn(SphinxDirective):
         """Return one sentence, or nothing if no chapter uses the name."""
         name = self.arguments[0].removeprefix("groundup.")
         found = chapters_using(self.env, name)
-        metadata = self.env.metadata[self.env.docname]
-        metadata.setdefault(KEY, {})[name] = found
+        note(self.env, KEY, name, found)
         links: list[nodes.Node] = []
         for chapter in found:
             links += [nodes.Text(", " if links else "Used in ")]
@@ -125,20 +125,8 @@ def chapters_using(env: BuildEnvironment, name: str) -> list[str]:
     ]
 
 
-def outdated(
-    app: Sphinx, env: BuildEnvironment, *changes: set[str]
-) -> list[str]:
-    """Return the pages whose list of chapters is no longer true."""
-    return [
-        page
-        for page, metadata in env.metadata.items()
-        for name, found in metadata.get(KEY, {}).items()
-        if chapters_using(env, name) != found
-    ]
-
-
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register the directive, and what makes a page outdated."""
     app.add_directive("used-in", UsedIn)
-    app.connect("env-get-outdated", outdated)
+    keep_true(app, KEY, chapters_using)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

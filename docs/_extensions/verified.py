@@ -11,7 +11,6 @@ import tomllib
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from docutils import nodes
 from packaging.requirements import Requirement
@@ -19,6 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
+from answers import keep_true, note
 from markdown_text import table
 
 # Where a page keeps what its tables said.
@@ -57,6 +57,11 @@ def row(text: str) -> list[str]:
 TABLES: dict[str, Callable[[Path], str]] = {"packages": packages, "runs": runs}
 
 
+def written(env: BuildEnvironment, name: str) -> str:
+    """Return one of the tables."""
+    return TABLES[name](Path(env.srcdir))
+
+
 class Verified(SphinxDirective):
     """One of the tables, in Markdown: `packages` or `runs`."""
 
@@ -65,26 +70,13 @@ class Verified(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the table, and note what it says."""
         name = self.arguments[0]
-        text = TABLES[name](Path(self.env.srcdir))
-        metadata: Any = self.env.metadata[self.env.docname]
-        metadata.setdefault(KEY, {})[name] = text
+        text = written(self.env, name)
+        note(self.env, KEY, name, text)
         return self.parse_text_to_nodes(text)
-
-
-def outdated(
-    app: Sphinx, env: BuildEnvironment, *changes: set[str]
-) -> list[str]:
-    """Return the pages with a table that would say something else now."""
-    return [
-        page
-        for page, metadata in env.metadata.items()
-        for name, text in metadata.get(KEY, {}).items()
-        if TABLES[name](Path(env.srcdir)) != text
-    ]
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register the directive, and what makes a page outdated."""
     app.add_directive("verified", Verified)
-    app.connect("env-get-outdated", outdated)
+    keep_true(app, KEY, written)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
