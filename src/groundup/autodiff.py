@@ -55,7 +55,7 @@ class GradientTape:
         self._watches_variables = watch_accessed_variables
         self._entries: Any = None  # a list of entries; None when used up
         self._watched: set[int] = set()
-        self._held: list[Operand] = []
+        self._held: dict[int, Operand] = {}
 
     def __enter__(self) -> GradientTape:
         """Begin to record."""
@@ -90,7 +90,7 @@ class GradientTape:
         # an output, and so not in the entries, is held here, so that Python
         # cannot give its id to something new.
         self._watched = set()
-        self._held = []
+        self._held = {}
 
     def watch(self, tensor: Any) -> None:
         """Follow a tensor, so that gradients for it can be found.
@@ -104,17 +104,17 @@ class GradientTape:
         if self._entries is None:
             raise used_up()
         for x in operands(tensor, "watch: tensor"):
-            if x._array.dtype.kind == "f":
+            if x._array.dtype.kind == "f" and id(x) not in self._watched:
                 self._hold(x)
 
     def _hold(self, x: Operand) -> None:
-        if id(x) not in self._watched:
-            self._watched.add(id(x))
-            self._held.append(x)
+        self._watched.add(id(x))
+        self._held[id(x)] = x
 
     def watched_variables(self) -> tuple[Operand, ...]:
         """Return the variables watched so far, in order of first use."""
-        return tuple(x for x in self._held if not isinstance(x, Tensor))
+        held = self._held.values()
+        return tuple(x for x in held if not isinstance(x, Tensor))
 
     @contextmanager
     def stop_recording(self) -> Iterator[None]:
@@ -144,8 +144,7 @@ class GradientTape:
             if id(x) in watched:
                 follow = True
             elif x._watched_on_use and self._watches_variables:
-                watched.add(id(x))
-                self._held.append(x)
+                self._hold(x)
                 follow = True
         if follow:
             self._entries.append((output, inputs, pullbacks))
@@ -185,14 +184,11 @@ class GradientTape:
         starts = starting_gradients(targets, given)
         wanted = operands(sources, "gradient: sources")
         fill = fills(unconnected_gradients)
-        entries, ids = self._take(), self._ids(wanted)
-        on_the_way = self._made_from(ids, entries)
-        found = play_back(entries, starts, ids, on_the_way)
+        found = play_back(starts, *self._record_for(wanted))
 
         def gradient_of(x: Operand) -> Tensor | None:
-            if id(x) in found:
-                return Tensor(found[id(x)])
-            return missing(x, fill)
+            g = found.get(id(x))
+            return missing(x, fill) if g is None else Tensor(g)
 
         results = map_structure(gradient_of, sources)
         if recording:
@@ -224,10 +220,9 @@ class GradientTape:
             raise TypeError("jacobian: target: expected one tensor, got more.")
         wanted = operands(sources, "jacobian: sources")
         fill = fills(unconnected_gradients)
-        entries, ids = self._take(), self._ids(wanted)
-        on_the_way = self._made_from(ids, entries)
+        record = self._record_for(wanted)
         rows = [
-            play_back(entries, {id(whole): start}, ids, on_the_way)
+            play_back({id(whole): start}, *record)
             for start in one_hots(whole._array)
         ]
         results = {id(x): block(rows, whole, x, fill) for x in wanted}
@@ -235,33 +230,32 @@ class GradientTape:
             refuse_second_order([whole], list(results.values()))
         return map_structure(lambda x: results[id(x)], sources)
 
-    def _take(self) -> list[Entry]:
-        """Return the record; unless persistent, it is then used up."""
+    def _record_for(
+        self, sources: list[Operand]
+    ) -> tuple[list[Entry], set[int], set[int]]:
+        """Return the record, and the ids that `play_back` asks for.
+
+        Unless the tape is persistent, it is then used up.
+        """
         if self._entries is None:
             raise used_up()
         entries: list[Entry] = self._entries
         if not self._persistent:
             self._stop()
             self._entries = None
-        return entries
-
-    def _ids(self, sources: list[Operand]) -> set[int]:
-        return {id(x) for x in sources if id(x) in self._watched}
-
-    def _made_from(self, sources: set[int], entries: list[Entry]) -> set[int]:
-        """Return the ids of everything made from the sources, and theirs."""
+        ids = self._watched.intersection(map(id, sources))
         # Most often the sources are all that is held. Whatever else is
         # watched was made from them, and nobody need go through it.
-        if sources.issuperset(map(id, self._held)):
-            return self._watched
-        return depending_on(sources, entries)
+        if self._held.keys() <= ids:
+            return entries, ids, self._watched
+        return entries, ids, depending_on(ids, entries)
 
 
 def operands(structure: Any, role: str) -> list[Operand]:
     """Return the tensors and variables in a structure; refuse the rest."""
     if isinstance(structure, Operand):
         return [structure]
-    leaves = flatten(structure)
+    leaves: list[Any] = flatten(structure)
     for leaf in leaves:
         if not isinstance(leaf, Operand):
             raise TypeError(

@@ -17,16 +17,16 @@ Entry = tuple[Tensor, tuple[Operand, ...], Sequence[Pullback]]
 
 @np.errstate(all="ignore")
 def play_back(
-    entries: list[Entry],
     gradients: dict[int, Array],
+    entries: list[Entry],
     sources: set[int],
     on_the_way: set[int],
 ) -> dict[int, Array]:
     """Return the gradients, by id, that reach the sources.
 
     Args:
-        entries: what a tape recorded, oldest first.
         gradients: the gradients to start from, by the id of their target.
+        entries: what a tape recorded, oldest first.
         sources: the ids of what to differentiate by.
         on_the_way: their ids, and those of all that was made from them.
     """
@@ -76,6 +76,8 @@ def sum_leading(g: Array, axes: int) -> Array:
     A row of ones times a matrix is the sum of the matrix's rows, and the
     product is several times as quick as the sum.
     """
+    if axes == 1 and g.ndim == 2:  # as for a bias, without a detour
+        return ones(len(g), g.dtype) @ g
     kept = g.shape[axes:]
     rows = g.reshape(math.prod(g.shape[:axes]), math.prod(kept))
     return (ones(len(rows), g.dtype) @ rows).reshape(kept)
@@ -102,9 +104,9 @@ def starting_gradients(
             "output gradients; there must be one for each."
         )
     starts: dict[int, Array] = {}
-    for target, g in zip(targets, given, strict=True):
+    for i, target in enumerate(targets):
         if target._array.dtype.kind == "f":
-            start, key = starting_gradient(target, g), id(target)
+            start, key = starting_gradient(target, given[i]), id(target)
             starts[key] = starts[key] + start if key in starts else start
     return starts
 
@@ -113,10 +115,9 @@ def starting_gradient(target: Operand, given: Any) -> Array:
     """Return the given gradient of a target as an array, or else ones."""
     own = target._array
     if given is None:
-        whole = np.empty(own.shape, own.dtype)
-        whole.fill(1)  # quicker than np.ones
         # Of a loss, a number: NumPy is quicker with those than with arrays.
-        return whole if own.ndim else whole[()]
+        one: Array = own.dtype.type(1)
+        return np.full(own.shape, one) if own.ndim else one
     if not isinstance(given, Operand):
         given = to_tensor(given, own.dtype)
     start: Array = given._array

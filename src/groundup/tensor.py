@@ -64,7 +64,9 @@ def apply(rule: Rule, *inputs: TensorLike, **options: Any) -> Tensor:
     arrays = []
     for x in tensors:
         if not isinstance(x, Operand):
-            return apply(rule, *as_tensors(inputs), **options)
+            tensors = as_tensors(inputs)
+            arrays = [x._array for x in tensors]
+            break
         arrays.append(x._array)
     if len(arrays) > 1:
         dtype = arrays[0].dtype

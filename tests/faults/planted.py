@@ -727,7 +727,7 @@ OPTIMIZERS = [
     ),
     Fault(
         "keras/optimizers/adam.py",
-        "return rate * np.sqrt(1 - kept_2) / (1 - kept_1)",
+        "return rate * math.sqrt(1 - kept_2) / (1 - kept_1)",
         "return rate",
         "no bias correction",
     ),
@@ -739,10 +739,10 @@ OPTIMIZERS = [
     ),
     Fault(
         "keras/optimizers/adam.py",
-        "        return rate * np.sqrt(1 - kept_2) / (1 - kept_1)",
+        "        return rate * math.sqrt(1 - kept_2) / (1 - kept_1)",
         "        if t > 1:\n"
         "            return rate\n"
-        "        return rate * np.sqrt(1 - kept_2) / (1 - kept_1)",
+        "        return rate * math.sqrt(1 - kept_2) / (1 - kept_1)",
         "bias correction only at step 1",
     ),
     Fault(
@@ -771,15 +771,21 @@ OPTIMIZERS = [
     ),
     Fault(
         "keras/optimizers/groups.py",
-        "[slot[start:stop] for slot in self.slots]",
-        "[slot[: stop - start] for slot in self.slots]",
+        "[slot[place] for slot in self.slots]",
+        "[slot[: place.stop - place.start] for slot in self.slots]",
         "a variable goes on with the momentum of the first one",
     ),
     Fault(
         "keras/optimizers/groups.py",
-        "new[start:stop].reshape(own.shape)",
-        "new[start:stop].reshape(own.shape[::-1]).T",
+        "new[place].reshape(shape)",
+        "new[place].reshape(shape[::-1]).T",
         "a variable's entries in the order of its columns",
+    ),
+    Fault(
+        "keras/optimizers/groups.py",
+        "slots = [slot[piece] for slot in self.slots]",
+        "slots = [slot[: len(w[piece])] for slot in self.slots]",
+        "every part of a large variable has the momentum of the first",
     ),
     Fault(
         "keras/optimizers/groups.py",

@@ -167,7 +167,7 @@ def test_only_the_variables_with_a_gradient_move() -> None:
         np.testing.assert_allclose(array(b), [1.9], atol=0.03)
 
 
-SHAPES = [(150, 120), (3,), (2, 5), ()]
+SHAPES = [(210, 160), (3,), (2, 5), ()]
 
 
 def steps_of_many(lib: Any, optimizer: Any) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -94,7 +95,7 @@ class Adam(Optimizer):
         number = rate.dtype.type
         t = number(int(self._iterations._array) + 1)
         kept_1, kept_2 = number(self.beta_1) ** t, number(self.beta_2) ** t
-        return rate * np.sqrt(1 - kept_2) / (1 - kept_1)
+        return rate * math.sqrt(1 - kept_2) / (1 - kept_1)
 
     def _update(self, w: Array, g: Array, step: float, *slots: Array) -> Array:
         m, v, *largest = slots

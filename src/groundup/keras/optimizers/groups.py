@@ -8,6 +8,7 @@ start than to compute: small variables are updated together.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 
 import numpy as np
 
@@ -16,6 +17,10 @@ from groundup.variable import Variable
 
 #: From this many entries on, joining arrays costs more than it saves.
 LARGE = 16_384
+
+#: So many entries at a time, with their gradients and slots, stay in the
+#: processor's cache while a formula goes over them again and again.
+PIECE = 32_768
 
 Update = Callable[..., Array]
 
@@ -29,7 +34,7 @@ class Group:
             variables. Nobody else writes to them.
     """
 
-    __slots__ = ("dtype", "slots", "variables")
+    __slots__ = ("_places", "dtype", "slots", "variables")
 
     def __init__(
         self, variables: Sequence[Variable], slots: list[Array]
@@ -39,13 +44,17 @@ class Group:
         self.slots = slots
         #: The dtype of all the variables.
         self.dtype = variables[0]._array.dtype
+        stops = list(accumulate(v._array.size for v in variables))
+        # Where each variable's entries are, and their shape.
+        self._places = [
+            (v, slice(stop - v._array.size, stop), v._array.shape)
+            for v, stop in zip(variables, stops, strict=True)
+        ]
 
     def split(self) -> Iterator[Group]:
         """Return a group for each variable, with views of these slots."""
-        stop = 0
-        for variable in self.variables:
-            start, stop = stop, stop + variable._array.size
-            yield Group([variable], [slot[start:stop] for slot in self.slots])
+        for variable, place, _ in self._places:
+            yield Group([variable], [slot[place] for slot in self.slots])
 
     def update(self, update: Update, gradients: list[Array]) -> None:
         """Give each variable the entries that a formula finds for it.
@@ -56,12 +65,21 @@ class Group:
             gradients: a gradient for each variable, of its shape.
         """
         w = joined([variable._array for variable in self.variables])
-        new = update(w, joined(gradients), *self.slots)
-        stop = 0
-        for variable in self.variables:
-            own = variable._array
-            start, stop = stop, stop + own.size
-            variable._array = new[start:stop].reshape(own.shape)
+        new = self._in_pieces(update, w, joined(gradients))
+        for variable, place, shape in self._places:
+            variable._array = new[place].reshape(shape)
+
+    def _in_pieces(self, update: Update, w: Array, g: Array) -> Array:
+        """Return the new entries, found piece by piece if there are many."""
+        # Without slots, a formula goes over its arrays hardly more than once.
+        if w.size <= PIECE or not self.slots:
+            return update(w, g, *self.slots)
+        new = np.empty_like(w)
+        for start in range(0, w.size, PIECE):
+            piece = slice(start, start + PIECE)
+            slots = [slot[piece] for slot in self.slots]
+            new[piece] = update(w[piece], g[piece], *slots)
+        return new
 
 
 class Groups:
