@@ -105,11 +105,8 @@ class GradientTape:
             raise used_up()
         for x in operands(tensor, "watch: tensor"):
             if x._array.dtype.kind == "f" and id(x) not in self._watched:
-                self._hold(x)
-
-    def _hold(self, x: Operand) -> None:
-        self._watched.add(id(x))
-        self._held[id(x)] = x
+                self._watched.add(id(x))
+                self._held[id(x)] = x
 
     def watched_variables(self) -> tuple[Operand, ...]:
         """Return the variables watched so far, in order of first use."""
@@ -144,7 +141,8 @@ class GradientTape:
             if id(x) in watched:
                 follow = True
             elif x._watched_on_use and self._watches_variables:
-                self._hold(x)
+                watched.add(id(x))
+                self._held[id(x)] = x
                 follow = True
         if follow:
             self._entries.append((output, inputs, pullbacks))
