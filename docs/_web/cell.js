@@ -16,7 +16,7 @@ export class Cell {
   isRunning = false;
   editor;
   #pre;
-  #failed = "";
+  #failed;
   #book;
 
   constructor(element, number, free, actions) {
@@ -85,7 +85,7 @@ export class Cell {
   starts(isEdited, isLoaded) {
     this.isWaiting = false;
     this.isRunning = true;
-    this.#failed = "";
+    this.#failed = undefined;
     this.output.start(isEdited);
     this.bar.say(isLoaded ? RUNNING : LOADING);
   }
