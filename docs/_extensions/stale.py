@@ -27,7 +27,7 @@ PACKAGE = "../src/groundup"
 PAGES = ["ipykernel", "_ipython/**/*.py"]
 SCRIPTS = ["matplotlib", "sphinx-gallery", "../src/groundup/*.mplstyle"] + [
     f"_extensions/{name}.py"
-    for name in ("figures", "legibility", "motion", "palette")
+    for name in ("figures", "legibility", "motion", "palette", "timed")
 ]
 # The file beside a gallery's pages that keeps the keys of its scripts.
 RECORD = "stale.json"
