@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import groundup
 
@@ -26,6 +27,16 @@ def sessions() -> set[str]:
     }
 
 
+def constant(name: str) -> Any:
+    """Read what the noxfile calls by a name."""
+    return next(
+        ast.literal_eval(statement.value)
+        for statement in ast.parse(read("noxfile.py")).body
+        if isinstance(statement, ast.Assign)
+        and ast.unparse(statement.targets[0]) == name
+    )
+
+
 def test_contributors_find_every_session_in_the_table() -> None:
     table = re.findall(r"^\| `([\w-]+)", read("CONTRIBUTING.md"), re.MULTILINE)
     # `book` is run by the others, and named below the table.
@@ -38,6 +49,19 @@ def test_every_command_that_is_named_exists() -> None:
     named = re.findall(r"nox -s((?: [a-z][a-z-]*)+)", text)
     named += re.findall(r"session: (\w+)", text)
     assert {name for names in named for name in names.split()} <= sessions()
+
+
+def test_everything_that_is_locked_is_audited() -> None:
+    folders = ROOT.glob("*/*/package-lock.json")
+    files = [".github/*requirements.txt", "docs/*requirements.txt"]
+    files += ["tests/*requirements.txt", "tests/*/*requirements.txt"]
+    locked = {path.parent.relative_to(ROOT).as_posix() for path in folders}
+    locked |= {
+        path.relative_to(ROOT).as_posix()
+        for each in files
+        for path in ROOT.glob(each)
+    }
+    assert locked == {*constant("LOCKED").values(), *constant("NPM")}
 
 
 def test_what_the_readme_tells_readers_to_run_is_run() -> None:
