@@ -9,8 +9,8 @@ from typing import Any
 import groundup
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = [".ci/run", "README.md", "CONTRIBUTING.md", ".github/*.md"]
-COMMANDS += [".github/workflows/*.yml", ".pre-commit-config.yaml"]
+COMMANDS = [".ci/run", "*.md", "docs/*.md", "docs/*/*.md", "pyproject.toml"]
+COMMANDS += [".github/*", ".github/workflows/*", ".pre-commit-config.yaml"]
 
 
 def read(name: str) -> str:
@@ -44,7 +44,8 @@ def test_contributors_find_every_session_in_the_table() -> None:
 
 
 def test_every_command_that_is_named_exists() -> None:
-    files = [path for each in COMMANDS for path in ROOT.glob(each)]
+    paths = [path for each in COMMANDS for path in ROOT.glob(each)]
+    files = [path for path in paths if path.is_file()]
     text = "\n".join(path.read_text(encoding="utf-8") for path in files)
     named = re.findall(r"nox -s((?: [a-z][a-z-]*)+)", text)
     named += re.findall(r"session: (\w+)", text)
