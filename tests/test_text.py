@@ -214,6 +214,8 @@ lib.round([0.5, 1.5, 2.5, -0.5])
 lib.round(3)
 lib.pow(2, 3)
 lib.pow(2., 3)
+lib.pow(2, lib.constant([1., 2.]))
+lib.pow(2., lib.constant([1., 2.], lib.float64))
 lib.maximum(1., 2)
 lib.clip_by_value([1., 5.], 0, 3)
 lib.clip_by_value([1, 5], 0, 3)
@@ -329,6 +331,8 @@ REFUSED = """
 lib.constant([[1, 2], [3]]) | rectangular
 lib.constant(1.5, dtype=lib.int32) | decimals would be lost
 lib.constant([1., 2.], dtype='int32') | decimals would be lost
+lib.constant([np.float64(1.5), 2.], lib.int32) | decimals would be lost
+lib.constant([np.array([1.5])], lib.int32) | decimals would be lost
 lib.constant(None) | Cannot convert None
 lib.constant(2**63) | out of range for int64
 lib.constant([True, 1]) | mixes booleans and numbers
@@ -345,6 +349,8 @@ lib.convert_to_tensor(lib.constant(1), dtype=lib.float32) | use cast
 lib.constant(1.) + lib.constant(1) | add: the inputs have different dtypes
 lib.constant(1.) * lib.constant(1., lib.float64) | float32 and float64
 lib.constant(1) + 1.0 | decimals would be lost
+lib.constant([1]) + [np.float64(1.5)] | decimals would be lost
+lib.constant([1, 2]) == [[1], [2, 3]] | rectangular
 lib.constant(1.) == lib.constant(1) | equal: the inputs have different dtypes
 lib.constant(1.) == 'a' | Cannot convert 'a'
 lib.constant(1.) * None | Cannot convert None
@@ -541,6 +547,11 @@ def test_refuses_what_tensorflow_refuses(row: str) -> None:
 def test_the_truth_of_an_empty_tensor_is_refused() -> None:
     with pytest.raises(ValueError, match=r"no or more than one element"):
         bool(gu.constant([]))
+
+
+def test_equality_does_not_wrap_numbers_around() -> None:
+    with pytest.raises(ValueError, match=r"out of range for int32"):
+        _ = gu.constant([0, 1]) == 2**32
 
 
 def test_numbers_are_no_list_of_tensors() -> None:
