@@ -27,21 +27,16 @@ def test_a_failure_is_repeated_until_mended(
     write(tmp_path, {"index.md": INDEX + broken}, EXTENSIONS)
     first, second = build(tmp_path), build(tmp_path)
     assert first.code == second.code != 0
-    assert all(message in first.messages for message in messages)
-    assert problems(first) == problems(second)
+    for book in first, second:
+        assert all(message in book.messages for message in messages)
+    assert warnings(first) == warnings(second) != []
     write(tmp_path, {"index.md": INDEX}, EXTENSIONS)
     assert build(tmp_path).code == 0
 
 
-def problems(book: Result) -> list[str]:
-    """The warnings and errors, without times and addresses."""
-    words = ("WARNING:", "Error", "error")
-    return [
-        line
-        for line in book.messages.splitlines()
-        if any(word in line for word in words)
-        and "/tmp/sphinx-err" not in line
-    ]
+def warnings(book: Result) -> list[str]:
+    """The warnings, without what a kernel that is stopped may still say."""
+    return [x for x in book.messages.splitlines() if "WARNING: " in x]
 
 
 @pytest.fixture(scope="module")
