@@ -7,9 +7,12 @@ from functools import partial
 from multiprocessing import get_context
 
 import pytest
+from sphinx.util.parallel import parallel_available
 
 from side_by_side import Done, Running, side_by_side
 
+if not parallel_available:
+    pytest.skip("this system has no fork", allow_module_level=True)
 FORK = get_context("fork")
 
 
