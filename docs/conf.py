@@ -79,6 +79,7 @@ extensions = [
 ]
 templates_path = ["_templates"]
 exclude_patterns = [
+    "decisions",
     "_build",
     "_template.md",
     "inventories",
