@@ -426,6 +426,7 @@ lib.range(2.5, dtype=lib.int32) | int32 would lose the decimals
 lib.range(float('nan')) | must be finite, got 0.0 and nan
 lib.range(3, 0) | no steps of 1 lead from 3 to 0
 lib.range(0, 3, 0) | no steps of 0
+lib.range(0., 3., float('nan')) | no steps of nan
 lib.range([1, 2]) | single numbers
 lib.linspace(0., 1., 3.) | num must be a whole number
 lib.linspace(True, False, 3) | start must hold numbers, got bool
@@ -454,6 +455,8 @@ lib.where([1, 0], 1., 0.) | Cannot convert [1, 0]
 lib.where(lib.constant([1, 0]), 1., 0.) | condition must be bool, got int32
 lib.where([True], 1.) | both x and y, or neither
 lib.broadcast_to([1, 2], (2, 3)) | do not broadcast
+lib.broadcast_to([1, 2], [[1], [1, 2]]) | must be a whole number, got [1]
+lib.reduce_sum([[1, 2]], axis=[[0], [0, 1]]) | must be a whole number
 lib.fill((2,), [1, 2]) | must be one number
 lib.einsum('ij->ijk', lib.ones((2, 3))) | k
 lib.einsum(1, lib.ones((2, 3))) | equation must be a string
@@ -567,6 +570,8 @@ def test_gradients_are_not_turned_round_by_clipping() -> None:
 def test_steps_of_finite_differences_are_positive() -> None:
     with pytest.raises(ValueError, match=r"delta must be positive, got 0"):
         gu.test.compute_gradient(gu.square, [[1.0]], delta=0)
+    with pytest.raises(TypeError, match=r"delta must be a single number"):
+        gu.test.compute_gradient(gu.square, [[1.0]], delta="a")
 
 
 @pytest.mark.parametrize("function", [np.exp, np.sum, np.isnan, np.negative])
