@@ -137,6 +137,9 @@ sphinx_gallery_conf = {
     "within_subsection_order": "FileNameSortKey",
 }
 
+# It finds spaces in whole paths: the book may lie in a folder that has some.
+suppress_warnings = ["sphinx_gallery.space_in_filename"]
+
 # -- Mathematics: rendered at build by KaTeX, served from the site ----------
 katex_prerender = True
 katex_css_path = "katex/katex.min.css"

@@ -1,7 +1,7 @@
 """Build the book twice, from clean copies; every published byte must agree.
 
-The copies lie in folders of different names and run with different hash
-seeds. Both leave out the times that they take (`-D times=0`).
+The copies lie in folders of different names, one with spaces, and run with
+different hash seeds. Both leave out the times that they take (`-D times=0`).
 """
 
 import shutil
@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from .copies import build, copy
 from .two_sites import differences, table
 
-SEEDS = {"first/book": "1", "the-second-copy": "2"}
+SEEDS = {"first/book": "1", "the second copy": "2"}
 
 
 def main() -> None:
