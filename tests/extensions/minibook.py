@@ -28,6 +28,7 @@ sphinx_gallery_conf = {{
     "image_scrapers": [], "download_all_examples": False,
     "write_computation_times": False,
 }}
+suppress_warnings = ["sphinx_gallery.space_in_filename"]
 nb_execution_mode = "cache"
 nb_execution_cache_path = os.path.abspath("_build/executed")
 nb_execution_raise_on_error = True

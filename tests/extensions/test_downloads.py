@@ -256,7 +256,7 @@ CONF = f"""
     bibtex_bibfiles = ["references.bib"]
     bibtex_reference_style = "author_year"
     downloads_root = {str(ROOT)!r}
-    suppress_warnings = ["config.cache"]
+    suppress_warnings += ["config.cache"]
     exclude_patterns = ["_build", "examples"] + [
         "gallery/*." + kind for kind in ("py", "json", "md5", "zip")
     ]
