@@ -352,6 +352,17 @@ def test_jacobian(lib: Any) -> None:
     same(zeros, np.zeros((1, 2, 3) if lib is gu else zeros.shape))
 
 
+@BOTH
+def test_the_jacobian_of_nothing_is_empty(lib: Any) -> None:
+    x, other = lib.Variable(np.ones((0, 3))), lib.Variable([1.0])
+    with lib.GradientTape() as tape:
+        y = lib.reduce_sum(x * x, axis=1)
+    by_x, none = tape.jacobian(y, [x, other])
+    assert by_x.shape == (0, 0, 3)
+    assert by_x.dtype == lib.float64
+    assert none is None
+
+
 def test_a_pullback_nobody_asked_for_is_never_called() -> None:
     def rule(x: Any, y: Any) -> Any:
         return x * y, lambda g: g * y, lambda g: 1 / 0

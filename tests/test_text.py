@@ -214,6 +214,8 @@ lib.round([0.5, 1.5, 2.5, -0.5])
 lib.round(3)
 lib.pow(2, 3)
 lib.pow(2., 3)
+lib.pow(2, lib.constant([1., 2.]))
+lib.pow(2., lib.constant([1., 2.], lib.float64))
 lib.maximum(1., 2)
 lib.clip_by_value([1., 5.], 0, 3)
 lib.clip_by_value([1, 5], 0, 3)
@@ -329,6 +331,8 @@ REFUSED = """
 lib.constant([[1, 2], [3]]) | rectangular
 lib.constant(1.5, dtype=lib.int32) | decimals would be lost
 lib.constant([1., 2.], dtype='int32') | decimals would be lost
+lib.constant([np.float64(1.5), 2.], lib.int32) | decimals would be lost
+lib.constant([np.array([1.5])], lib.int32) | decimals would be lost
 lib.constant(None) | Cannot convert None
 lib.constant(2**63) | out of range for int64
 lib.constant([True, 1]) | mixes booleans and numbers
@@ -345,6 +349,8 @@ lib.convert_to_tensor(lib.constant(1), dtype=lib.float32) | use cast
 lib.constant(1.) + lib.constant(1) | add: the inputs have different dtypes
 lib.constant(1.) * lib.constant(1., lib.float64) | float32 and float64
 lib.constant(1) + 1.0 | decimals would be lost
+lib.constant([1]) + [np.float64(1.5)] | decimals would be lost
+lib.constant([1, 2]) == [[1], [2, 3]] | rectangular
 lib.constant(1.) == lib.constant(1) | equal: the inputs have different dtypes
 lib.constant(1.) == 'a' | Cannot convert 'a'
 lib.constant(1.) * None | Cannot convert None
@@ -420,6 +426,7 @@ lib.range(2.5, dtype=lib.int32) | int32 would lose the decimals
 lib.range(float('nan')) | must be finite, got 0.0 and nan
 lib.range(3, 0) | no steps of 1 lead from 3 to 0
 lib.range(0, 3, 0) | no steps of 0
+lib.range(0., 3., float('nan')) | no steps of nan
 lib.range([1, 2]) | single numbers
 lib.linspace(0., 1., 3.) | num must be a whole number
 lib.linspace(True, False, 3) | start must hold numbers, got bool
@@ -448,6 +455,8 @@ lib.where([1, 0], 1., 0.) | Cannot convert [1, 0]
 lib.where(lib.constant([1, 0]), 1., 0.) | condition must be bool, got int32
 lib.where([True], 1.) | both x and y, or neither
 lib.broadcast_to([1, 2], (2, 3)) | do not broadcast
+lib.broadcast_to([1, 2], [[1], [1, 2]]) | must be a whole number, got [1]
+lib.reduce_sum([[1, 2]], axis=[[0], [0, 1]]) | must be a whole number
 lib.fill((2,), [1, 2]) | must be one number
 lib.einsum('ij->ijk', lib.ones((2, 3))) | k
 lib.einsum(1, lib.ones((2, 3))) | equation must be a string
@@ -543,6 +552,11 @@ def test_the_truth_of_an_empty_tensor_is_refused() -> None:
         bool(gu.constant([]))
 
 
+def test_equality_does_not_wrap_numbers_around() -> None:
+    with pytest.raises(ValueError, match=r"out of range for int32"):
+        _ = gu.constant([0, 1]) == 2**32
+
+
 def test_numbers_are_no_list_of_tensors() -> None:
     with pytest.raises(TypeError, match=r"values must be a list .* got 5"):
         gu.concat(5, 1)
@@ -556,6 +570,8 @@ def test_gradients_are_not_turned_round_by_clipping() -> None:
 def test_steps_of_finite_differences_are_positive() -> None:
     with pytest.raises(ValueError, match=r"delta must be positive, got 0"):
         gu.test.compute_gradient(gu.square, [[1.0]], delta=0)
+    with pytest.raises(TypeError, match=r"delta must be a single number"):
+        gu.test.compute_gradient(gu.square, [[1.0]], delta="a")
 
 
 @pytest.mark.parametrize("function", [np.exp, np.sum, np.isnan, np.negative])

@@ -286,6 +286,8 @@ def block(
     gradients = [row[id(x)] for row in rows if id(x) in row]
     if not gradients:
         return missing(Tensor(zeros), fill)
+    if not zeros.size:
+        return Tensor(zeros)
     return Tensor(np.reshape(gradients, zeros.shape))
 
 

@@ -28,7 +28,7 @@ def to_array(value: Any, dtype: np.dtype[Any] | None = None) -> Array:
     """
     array, first = _array_of(value), _first_leaf(value)
     if isinstance(first, (np.ndarray, np.generic)) and (
-        first is value or first.dtype.kind == "f"
+        first is value or (dtype is None and first.dtype.kind == "f")
     ):
         return array.astype(first.dtype if dtype is None else dtype)
     if dtype is None:

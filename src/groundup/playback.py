@@ -135,7 +135,12 @@ def starting_gradient(target: Operand, given: Any) -> Array:
 
 
 def one_hots(array: Array) -> list[Array]:
-    """Return one array per entry: 1 there, 0 elsewhere."""
+    """Return one array per entry: 1 there, 0 elsewhere.
+
+    Without any entry, one array shows what the empty target depends on.
+    """
+    if not array.size:
+        return [array]
     rows = np.eye(array.size, dtype=array.dtype)
     return [row.reshape(array.shape) for row in rows]
 

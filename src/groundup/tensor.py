@@ -337,6 +337,7 @@ def _truth(rule: Rule, x: Operand) -> Operand:
 def _equality(rule: Rule, x: Operand, y: Any, otherwise: bool) -> Any:
     if y is None:
         return otherwise
+    _, y = as_tensors((x, y))  # outside: only shapes may fail to fit
     try:
         return apply(rule, x, y)
     except ValueError:

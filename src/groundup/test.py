@@ -9,6 +9,7 @@ import numpy as np
 
 from groundup._names import not_provided
 from groundup.autodiff import GradientTape
+from groundup.ops.arguments import number
 from groundup.ops.creation import convert_to_tensor
 from groundup.rules.types import Array
 from groundup.tensor import Tensor
@@ -45,7 +46,7 @@ def compute_gradient(
         each entry of the argument.
 
     Raises:
-        TypeError: an argument holds whole numbers.
+        TypeError: an argument holds whole numbers, or ``delta`` is no number.
         ValueError: ``x`` is no list, or ``delta`` is not positive.
     """
     if not isinstance(x, (list, tuple)):
@@ -60,7 +61,7 @@ def compute_gradient(
                 f"got {each.dtype.name}."
             )
     step = 1 / 1024 if delta is None else delta
-    if not step > 0:
+    if not number(step, "compute_gradient", "delta") > 0:
         raise ValueError(
             f"compute_gradient: delta must be positive, got {delta!r}."
         )

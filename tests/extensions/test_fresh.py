@@ -94,16 +94,16 @@ def test_after_a_kill_nothing_is_trusted(source: Path, event: str) -> None:
 
 
 SCRIPT = '"""\nTitle\n=====\n\nText.\n"""\nprint({})\n'
+GALLERY = {
+    "index.md": "# Book\n\n```{toctree}\ngallery/index\n```\n",
+    "examples/GALLERY_HEADER.rst": "Gallery\n=======\n\nAll.\n",
+}
 
 
 def test_a_reverted_script_runs_again(tmp_path: Path) -> None:
     script = tmp_path / "examples" / "plot_it.py"
-    pages = {
-        "index.md": "# Book\n\n```{toctree}\ngallery/index\n```\n",
-        "examples/GALLERY_HEADER.rst": "Gallery\n=======\n\nAll.\n",
-    }
     extensions = ["myst_nb", "sphinx_gallery.gen_gallery", "fresh"]
-    write(tmp_path, pages, extensions)
+    write(tmp_path, GALLERY, extensions)
     for content, passes in [("'fine'", 1), ("1 / 0", 0), ("1 / 0", 0)]:
         script.write_text(SCRIPT.format(content))
         book = build(tmp_path)
@@ -113,3 +113,16 @@ def test_a_reverted_script_runs_again(tmp_path: Path) -> None:
     book = build(tmp_path)
     assert book.code == 0, book.messages
     assert "ZeroDivisionError" not in book.html("gallery/plot_it")
+
+
+def test_after_a_kill_a_half_written_record_stops_nothing(
+    tmp_path: Path,
+) -> None:
+    pages = GALLERY | {"examples/plot_it.py": SCRIPT.format("'fine'")}
+    extensions = ["myst_nb", "sphinx_gallery.gen_gallery", "stale", "fresh"]
+    write(tmp_path, pages, extensions)
+    assert build(tmp_path).code == 0
+    (tmp_path / "gallery" / "stale.json").write_text("{")
+    record(tmp_path).write_text("running")
+    book = build(tmp_path)
+    assert book.code == 0, book.messages

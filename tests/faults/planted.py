@@ -831,7 +831,7 @@ OPTIMIZERS = [
     ),
     Fault(
         "keras/optimizers/settings.py",
-        "    not_negative(kind, learning_rate=learning_rate)\n",
+        '    not_negative(kind, "learning_rate", learning_rate)\n',
         "",
         "a negative learning rate is accepted",
     ),

@@ -44,6 +44,16 @@ def test_gradient_equals_finite_differences(
     np.testing.assert_allclose(np.sum(found * way), slope, rtol=1e-6)
 
 
+@pytest.mark.parametrize("options", [{}, {"max_value": 9.0}])
+def test_infinity_is_below_any_threshold(options: dict[str, Any]) -> None:
+    x = np.array([-np.inf, 0.2, np.inf], "float32")
+    own, other = (
+        module.relu(lib.constant(x), threshold=0.5, **options)
+        for lib, module in ((gu, A), (tf, K))
+    )
+    np.testing.assert_array_equal(array(own), array(other))
+
+
 def test_whole_numbers() -> None:
     for options in ({}, {"max_value": 3}, {"threshold": 2}):
         own, other = (
@@ -84,6 +94,21 @@ WRONG: list[tuple[Any, type[Exception], str]] = [
         "negative_slope and max_value must not be negative, got -0.1 and None",
     ),
     (lambda: A.relu([1.0], max_value=-2), ValueError, "got 0.0 and -2"),
+    (
+        lambda: A.relu([1.0], "a"),
+        TypeError,
+        "relu: negative_slope must be a single number, got 'a'",
+    ),
+    (
+        lambda: A.relu([1.0], max_value="a"),
+        TypeError,
+        "relu: max_value must be a single number, got 'a'",
+    ),
+    (
+        lambda: A.relu([1.0], threshold=None),
+        TypeError,
+        "relu: threshold must be a single number, got None",
+    ),
     (lambda: A.relu([True]), TypeError, "relu: x must hold numbers, got bool"),
     (lambda: A.sigmoid([1]), TypeError, "sigmoid: x must hold decimal"),
     (lambda: A.softmax([1.0], axis=1), ValueError, "axis 1 does not exist"),

@@ -173,3 +173,9 @@ def test_a_direction_that_cannot_be_told_is_refused(lib: Any) -> None:
 def test_an_unknown_mode_is_refused() -> None:
     with pytest.raises(ValueError, match=r"mode must be .* got 'down'"):
         gu.keras.callbacks.EarlyStopping(mode="down")
+
+
+@pytest.mark.parametrize("name", ["min_delta", "patience"])
+def test_settings_that_are_no_numbers_are_refused(name: str) -> None:
+    with pytest.raises(TypeError, match=f"{name} must be a single number"):
+        gu.keras.callbacks.EarlyStopping(**{name: "a"})

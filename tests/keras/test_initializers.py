@@ -197,6 +197,26 @@ def test_get_other_things() -> None:
 
 WRONG: list[tuple[Any, type[Exception], str]] = [
     (lambda: I.HeNormal(seed=1.5), TypeError, "HeNormal: seed must be a wh"),
+    (
+        lambda: I.RandomNormal(None),
+        TypeError,
+        "RandomNormal: mean must be a single number, got None",
+    ),
+    (
+        lambda: I.RandomNormal(stddev="a"),
+        TypeError,
+        "RandomNormal: stddev must be a single number, got 'a'",
+    ),
+    (
+        lambda: I.RandomUniform("a"),
+        TypeError,
+        "RandomUniform: minval must be a single number, got 'a'",
+    ),
+    (
+        lambda: I.RandomUniform(maxval=None),
+        TypeError,
+        "RandomUniform: maxval must be a single number, got None",
+    ),
     (lambda: I.HeNormal(seed=-1), ValueError, "must not be negative, got -1"),
     (
         lambda: I.RandomNormal(stddev=-1.0),

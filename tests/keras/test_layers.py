@@ -211,6 +211,7 @@ MISTAKES: list[tuple[Any, type[Exception], str]] = [
     (lambda k: k.Dense(2.5), ValueError, "positive whole number, got 2.5"),
     (lambda k: k.Dense(2, "relv"), ValueError, "nearest is 'relu'"),
     (lambda k: k.Dropout(1.0), ValueError, "below 1, got 1.0"),
+    (lambda k: k.Dropout("a"), TypeError, "rate must be a single number"),
     (lambda k: k.Dropout(-0.1), ValueError, "below 1, got -0.1"),
     (lambda k: k.Dense(3)(np.ones(3)), ValueError, r"\(n, d\), got \(3,\)"),
     (

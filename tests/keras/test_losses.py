@@ -164,6 +164,11 @@ WRONG: list[tuple[Any, type[Exception], str]] = [
         "label_smoothing must lie in 0 to 1, got 2",
     ),
     (
+        lambda: L.binary_crossentropy([1.0], [0.5], label_smoothing="a"),
+        TypeError,
+        "label_smoothing must be a single number, got 'a'",
+    ),
+    (
         lambda: L.categorical_crossentropy([[1.0]], [[0.5, 0.5]]),
         ValueError,
         r"y_true has shape \(1, 1\), y_pred \(1, 2\)",

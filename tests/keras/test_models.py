@@ -464,6 +464,11 @@ MISTAKES: dict[str, tuple[Any, type[Exception], str]] = {
         ValueError,
         r"call compile\(\) before fit",
     ),
+    "no list of layers": (
+        lambda k: k.Sequential(3),
+        TypeError,
+        r"layers must be a list, such as \[3\]",
+    ),
     "not compiled, evaluate": (
         lambda k: make(gu, 1).evaluate(X, BINARY),
         ValueError,

@@ -358,6 +358,81 @@ MISTAKES: list[tuple[Any, type[Exception], str]] = [
         ValueError,
         "boundaries must rise",
     ),
+    (
+        lambda o: o.schedules.PiecewiseConstantDecay([np.nan], [1.0, 2.0]),
+        ValueError,
+        "boundaries must rise .* got .*nan",
+    ),
+    (
+        lambda o: o.schedules.PiecewiseConstantDecay(["a"], [1.0, 2.0]),
+        TypeError,
+        "one of the boundaries must be a single number, got 'a'",
+    ),
+    (
+        lambda o: o.schedules.PiecewiseConstantDecay([3], 0.1),
+        TypeError,
+        "values must be a list of numbers, got 0.1",
+    ),
+    (
+        lambda o: o.schedules.ExponentialDecay(0.1, 5, None),
+        TypeError,
+        "ExponentialDecay: decay_rate must be a single number, got None",
+    ),
+    (
+        lambda o: o.schedules.InverseTimeDecay(0.1, 5, -1.0),
+        ValueError,
+        "InverseTimeDecay: decay_rate .* 0 or more, got -1",
+    ),
+    (
+        lambda o: o.schedules.CosineDecay(0.1, 5, np.nan),
+        ValueError,
+        "CosineDecay: alpha must be a finite number, .* got nan",
+    ),
+    (
+        lambda o: o.schedules.CosineDecay(
+            0.1, 5, warmup_target=0.2, warmup_steps=-3
+        ),
+        ValueError,
+        "CosineDecay: warmup_steps .* got -3",
+    ),
+    (
+        lambda o: o.schedules.CosineDecay(0.1, 5, warmup_target="a"),
+        TypeError,
+        "CosineDecay: warmup_target must be a single number, got 'a'",
+    ),
+    (
+        lambda o: o.schedules.CosineDecay(0.1, 5)(None),
+        TypeError,
+        "Cannot convert None",
+    ),
+    (
+        lambda o: o.Adam(epsilon=None),
+        TypeError,
+        "Adam: epsilon must be a single number, got None",
+    ),
+    (
+        lambda o: o.Adagrad(initial_accumulator_value=None),
+        TypeError,
+        "initial_accumulator_value must be a single number, got None",
+    ),
+    (
+        lambda o: setattr(o.SGD(), "learning_rate", None),
+        TypeError,
+        "SGD: learning_rate must be a single number, got None",
+    ),
+    (
+        lambda o: o.SGD().apply_gradients(None),
+        TypeError,
+        "SGD: apply_gradients needs pairs .* got None",
+    ),
+    (lambda o: o.SGD().build([3]), TypeError, "build needs variables, got 3"),
+    (
+        lambda o: o.SGD(0.5).apply_gradients(
+            [(gu.constant([1]), gu.Variable([3], name="n"))]
+        ),
+        TypeError,
+        "SGD: the variable n:0 must hold decimal numbers, got int32",
+    ),
 ]
 
 
@@ -376,6 +451,66 @@ def test_a_new_variable_is_refused() -> None:
         optimizer.apply_gradients([(lib.constant([1.0]), w)])
         with pytest.raises(ValueError, match=r"not among|Unknown variable"):
             optimizer.apply_gradients([(lib.constant([1.0]), other)])
+
+
+SETTINGS = [
+    ("SGD", {"momentum": 0.9, "nesterov": True}),
+    ("SGD", {"momentum": 0.9, "weight_decay": 0.1}),
+    ("Adagrad", {"epsilon": 1e-3, "initial_accumulator_value": 0.5}),
+    ("RMSprop", {"epsilon": 1e-3, "rho": 0.8, "momentum": 0.5}),
+    ("AdamW", {"epsilon": 1e-3, "beta_1": 0.8, "weight_decay": 0.1}),
+]
+
+
+@pytest.mark.parametrize("convert", [np.float64, gu.constant])
+@pytest.mark.parametrize(("name", "given"), SETTINGS)
+def test_settings_leave_the_dtype_of_a_variable_alone(
+    convert: Any, name: str, given: dict[str, Any]
+) -> None:
+    ours = {k: v if v is True else convert(v) for k, v in given.items()}
+    weights = []
+    for lib, settings in ((gu, ours), (tf, given)):
+        w = lib.Variable([1.0, 2.0])
+        optimizer = getattr(lib.keras.optimizers, name)(0.1, **settings)
+        for _ in range(3):
+            optimizer.apply_gradients([(lib.constant([0.5, -1.0]), w)])
+        assert w.dtype == "float32"
+        weights.append(array(w))
+    np.testing.assert_allclose(*weights, rtol=1e-6)
+
+
+def test_a_schedule_of_your_own_may_return_a_number() -> None:
+    weights = []
+    for lib in (gu, tf):
+
+        class Halving(lib.keras.optimizers.schedules.LearningRateSchedule):
+            def __call__(self, step: Any) -> float:
+                return 0.5 ** int(step)
+
+        w = lib.Variable([1.0])
+        optimizer = lib.keras.optimizers.SGD(Halving())
+        for _ in range(3):
+            optimizer.apply_gradients([(lib.constant([1.0]), w)])
+        weights.append(array(w))
+    np.testing.assert_array_equal(*weights)
+
+
+def test_a_pair_may_be_a_list() -> None:
+    for lib in (gu, tf):
+        w = lib.Variable([1.0, 2.0])
+        pairs = [[lib.constant([1.0, 2.0]), w]]
+        lib.keras.optimizers.SGD(0.5).apply_gradients(pairs)
+        np.testing.assert_array_equal(array(w), [0.5, 1.0])
+
+
+def test_momentum_comes_before_the_first_step() -> None:
+    for lib in (gu, tf):
+        w = lib.Variable([1.0])
+        optimizer = lib.keras.optimizers.SGD(0.5)
+        optimizer.apply_gradients([(lib.constant([1.0]), w)])
+        optimizer.momentum = 0.9
+        with pytest.raises((ValueError, IndexError), match=r"after|range"):
+            optimizer.apply_gradients([(lib.constant([1.0]), w)])
 
 
 def test_the_base_has_no_formula() -> None:

@@ -8,7 +8,7 @@ from groundup import nn
 from groundup._names import not_provided
 from groundup.keras._lookup import look_up
 from groundup.ops import elementwise
-from groundup.ops.arguments import as_operand, numeric
+from groundup.ops.arguments import as_operand, number, numeric
 from groundup.ops.arithmetic import clip_by_value
 from groundup.ops.selection import where
 from groundup.tensor import Operand, Tensor
@@ -67,20 +67,25 @@ def relu(
         A tensor of the shape and dtype of ``x``.
 
     Raises:
-        TypeError: ``x`` holds booleans.
+        TypeError: ``x`` holds booleans, or another argument is no number.
         ValueError: the slope or the largest value is negative.
 
     Source: Nair and Hinton, Rectified linear units improve restricted
     Boltzmann machines (2010).
     """
     features = numeric(x, "relu")
-    if negative_slope < 0 or (max_value is not None and max_value < 0):
+    number(threshold, "relu", "threshold")
+    most = 0.0 if max_value is None else max_value
+    if (
+        number(negative_slope, "relu", "negative_slope") < 0
+        or number(most, "relu", "max_value") < 0
+    ):
         raise ValueError(
             "relu: negative_slope and max_value must not be negative, got "
             f"{negative_slope!r} and {max_value!r}."
         )
     if threshold:
-        y = where(features > threshold, features, 0 * features)
+        y = where(features > threshold, features, 0)
     elif negative_slope and max_value is None:
         return nn.leaky_relu(features, negative_slope)
     else:

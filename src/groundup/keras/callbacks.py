@@ -8,6 +8,7 @@ from typing import Any
 
 from groundup._names import not_provided
 from groundup.keras import metrics
+from groundup.ops.arguments import number
 
 __all__ = ["Callback", "EarlyStopping", "History"]
 
@@ -166,8 +167,8 @@ class EarlyStopping(Callback):
                 f"got {mode!r}."
             )
         self.monitor = monitor
-        self.min_delta = abs(min_delta)
-        self.patience = patience
+        self.min_delta = abs(number(min_delta, "EarlyStopping", "min_delta"))
+        self.patience = number(patience, "EarlyStopping", "patience")
         self.verbose = verbose
         self.mode = mode
         self.baseline = baseline

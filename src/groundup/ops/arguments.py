@@ -69,6 +69,8 @@ def number(value: Any, function: str, argument: str) -> float:
     Raises:
         TypeError: the value is no single number.
     """
+    if type(value) is float:  # the quick way, for the usual case
+        return value
     if not isinstance(value, str):
         with suppress(TypeError, ValueError):
             return float(value)
@@ -109,8 +111,7 @@ def axes(axis: AxisLike, rank: int, function: str) -> tuple[int, ...] | None:
         return None
     if type(axis) is int:  # the quick way, for the usual case
         return (one_axis(axis, rank, function),)
-    several = [axis] if np.ndim(axis) == 0 else list(axis)  # type: ignore
-    found = tuple(one_axis(one, rank, function) for one in several)
+    found = tuple(one_axis(one, rank, function) for one in listed(axis))
     if len(set(found)) < len(found):
         raise ValueError(f"{function}: axis {axis!r} names an axis twice.")
     return found
@@ -137,5 +138,13 @@ def whole_numbers(
     Raises:
         TypeError: one of them is no whole number.
     """
-    several = [values] if np.ndim(values) == 0 else list(values)
+    several = listed(values)
     return tuple(whole(value, function, argument) for value in several)
+
+
+def listed(values: Any) -> list[Any]:
+    """Return one value or several as a list."""
+    # NumPy would not tell the rank of lists that differ in length.
+    if isinstance(values, (list, tuple)) or np.ndim(values):
+        return list(values)
+    return [values]

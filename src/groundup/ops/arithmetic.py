@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from groundup import rules
 from groundup.ops.arguments import numeric
-from groundup.tensor import Tensor, apply, arithmetic
+from groundup.tensor import Tensor, apply, arithmetic, as_tensors
 from groundup.typing import TensorLike
 
 
@@ -26,7 +26,8 @@ def pow(x: TensorLike, y: TensorLike) -> Tensor:
         ValueError: the shapes do not broadcast, or a whole number is raised
             to a negative power.
     """
-    return arithmetic(rules.power, numeric(x, "pow"), y)
+    x, y = as_tensors((x, y))
+    return apply(rules.power, numeric(x, "pow"), y)
 
 
 def maximum(x: TensorLike, y: TensorLike) -> Tensor:

@@ -234,7 +234,7 @@ def range(
         raise ValueError(
             f"range: start and limit must be finite, got {first} and {last}."
         )
-    if step == 0 or (last - first) * np.sign(step) < 0:
+    if not step or not (last - first) * np.sign(step) >= 0:
         raise ValueError(
             f"range: no steps of {step} lead from {first} to {last}."
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from groundup import random
 from groundup.dtypes import numpy_dtype
-from groundup.ops.arguments import whole
+from groundup.ops.arguments import number, whole
 from groundup.tensor import Tensor
 from groundup.typing import DTypeLike, ShapeLike
 
@@ -56,7 +56,7 @@ class RandomNormal(Seeded):
             one is drawn now.
 
     Raises:
-        TypeError: the seed is no whole number.
+        TypeError: the seed is no whole number, or another argument no number.
         ValueError: the seed or the standard deviation is negative.
     """
 
@@ -64,12 +64,12 @@ class RandomNormal(Seeded):
         self, mean: float = 0.0, stddev: float = 0.05, seed: int | None = None
     ) -> None:
         """Keep the centre and the width."""
-        if not stddev >= 0:
+        self.mean = number(mean, "RandomNormal", "mean")
+        self.stddev = number(stddev, "RandomNormal", "stddev")
+        if not self.stddev >= 0:
             raise ValueError(
                 f"RandomNormal: stddev must not be negative, got {stddev!r}."
             )
-        self.mean = mean
-        self.stddev = stddev
         super().__init__(seed)
 
     def __call__(
@@ -95,7 +95,7 @@ class RandomUniform(Seeded):
             one is drawn now.
 
     Raises:
-        TypeError: the seed is no whole number.
+        TypeError: the seed is no whole number, or another argument no number.
         ValueError: the seed is negative, or the range is upside down.
     """
 
@@ -106,13 +106,13 @@ class RandomUniform(Seeded):
         seed: int | None = None,
     ) -> None:
         """Keep the range."""
-        if not minval <= maxval:
+        self.minval = number(minval, "RandomUniform", "minval")
+        self.maxval = number(maxval, "RandomUniform", "maxval")
+        if not self.minval <= self.maxval:
             raise ValueError(
                 f"RandomUniform: minval ({minval!r}) must not be above "
                 f"maxval ({maxval!r})."
             )
-        self.minval = minval
-        self.maxval = maxval
         super().__init__(seed)
 
     def __call__(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from groundup import random
 from groundup.keras.layers.layer import Layer
+from groundup.ops.arguments import number
 from groundup.ops.selection import where
 from groundup.tensor import Tensor
 from groundup.typing import DTypeLike
@@ -25,6 +26,7 @@ class Dropout(Layer):
         name: a name to print.
 
     Raises:
+        TypeError: the rate is no number.
         ValueError: the rate is out of range, or the seed negative.
 
     Source: Srivastava et al., Dropout: a simple way to prevent neural
@@ -41,7 +43,7 @@ class Dropout(Layer):
     ) -> None:
         """Keep the rate, and start a stream of random numbers."""
         super().__init__(dtype=dtype, name=name)
-        if not 0 <= rate < 1:
+        if not 0 <= number(rate, "Dropout", "rate") < 1:
             raise ValueError(
                 f"Dropout: rate must be at least 0 and below 1, got {rate!r}."
             )

@@ -6,7 +6,7 @@ import warnings
 
 import numpy as np
 
-from groundup.ops.arguments import as_operand
+from groundup.ops.arguments import as_operand, number
 from groundup.ops.selection import cast
 from groundup.ops.shapes import squeeze
 from groundup.tensor import Tensor
@@ -19,9 +19,10 @@ def smoothed(
     """Return labels moved towards equal probabilities for all classes.
 
     Raises:
+        TypeError: the amount is no number.
         ValueError: the amount does not lie in 0 to 1.
     """
-    if not 0 <= amount <= 1:
+    if not 0 <= number(amount, function, "label_smoothing") <= 1:
         raise ValueError(
             f"{function}: label_smoothing must lie in 0 to 1, got {amount!r}."
         )

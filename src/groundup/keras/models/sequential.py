@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -39,7 +39,7 @@ class Sequential(Trainer):
         super().__init__(name=name)
         self._layers: list[Layer] = []
         self._input_shape: tuple[int | None, ...] | None = None
-        if isinstance(layers, (Layer, Input)):
+        if not (layers is None or isinstance(layers, Iterable)):
             raise TypeError(
                 f"{self.name}: layers must be a list, such as [{layers!r}]."
             )

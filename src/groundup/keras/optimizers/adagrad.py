@@ -61,13 +61,10 @@ class Adagrad(Optimizer):
             global_clipnorm,
             name,
         )
-        settings.not_negative(
-            "Adagrad",
-            initial_accumulator_value=initial_accumulator_value,
-            epsilon=epsilon,
+        self.initial_accumulator_value = settings.not_negative(
+            "Adagrad", "initial_accumulator_value", initial_accumulator_value
         )
-        self.initial_accumulator_value = initial_accumulator_value
-        self.epsilon = epsilon
+        self.epsilon = settings.not_negative("Adagrad", "epsilon", epsilon)
 
     def _slots(self, w: Array) -> list[Array]:
         return [np.full_like(w, self.initial_accumulator_value)]

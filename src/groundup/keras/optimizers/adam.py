@@ -79,11 +79,9 @@ class Adam(Optimizer):
             name,
         )
         kind = type(self).__name__
-        settings.fractions(kind, beta_1=beta_1, beta_2=beta_2)
-        settings.not_negative(kind, epsilon=epsilon)
-        self.beta_1 = beta_1
-        self.beta_2 = beta_2
-        self.epsilon = epsilon
+        self.beta_1 = settings.fraction(kind, "beta_1", beta_1)
+        self.beta_2 = settings.fraction(kind, "beta_2", beta_2)
+        self.epsilon = settings.not_negative(kind, "epsilon", epsilon)
         self.amsgrad = amsgrad
 
     def _slots(self, w: Array) -> list[Array]:

@@ -12,6 +12,7 @@ from groundup.keras._auto_names import auto_name
 from groundup.keras.optimizers import settings
 from groundup.keras.optimizers.groups import Groups, Update
 from groundup.keras.optimizers.schedules import LearningRateSchedule
+from groundup.ops.arguments import as_operand
 from groundup.ops.arithmetic import clip_by_value
 from groundup.ops.clipping import clip_by_global_norm, clip_by_norm
 from groundup.rules.types import Array
@@ -59,11 +60,14 @@ class Optimizer:
             clipvalue=clipvalue,
             global_clipnorm=global_clipnorm,
         )
-        settings.not_negative(kind, weight_decay=weight_decay)
-        self.weight_decay = weight_decay
-        self.clipnorm = clipnorm
-        self.clipvalue = clipvalue
-        self.global_clipnorm = global_clipnorm
+        self.weight_decay = settings.optional(
+            kind, "weight_decay", weight_decay
+        )
+        self.clipnorm = settings.optional(kind, "clipnorm", clipnorm)
+        self.clipvalue = settings.optional(kind, "clipvalue", clipvalue)
+        self.global_clipnorm = settings.optional(
+            kind, "global_clipnorm", global_clipnorm
+        )
         self.name = name or auto_name(type(self))
         self._iterations = Variable(
             0, trainable=False, name="iteration", dtype="int64"
@@ -80,7 +84,8 @@ class Optimizer:
     def learning_rate(self) -> Any:
         """The size of the next step; set it to a number or a schedule."""
         if isinstance(self._learning_rate, LearningRateSchedule):
-            return self._learning_rate(self._iterations)
+            # A schedule of the reader's own may return a plain number.
+            return as_operand(self._learning_rate(self._iterations))
         return self._learning_rate
 
     @learning_rate.setter
@@ -93,9 +98,9 @@ class Optimizer:
                 "schedule; set it to another schedule, not to a number."
             )
         else:
-            rate: Any = value
-            settings.not_negative(type(self).__name__, learning_rate=rate)
-            self._learning_rate.assign(value)
+            kind = type(self).__name__
+            rate = settings.not_negative(kind, "learning_rate", value)
+            self._learning_rate.assign(rate)
 
     def build(self, variables: Iterable[Variable]) -> None:
         """Start what is kept for each variable; the first step does it too.
@@ -104,10 +109,12 @@ class Optimizer:
             variables: all that this optimizer will ever change.
 
         Raises:
+            TypeError: one is no variable, or does not hold decimal numbers.
             ValueError: it was built with other variables before.
         """
         given = list(variables)
         if not self._groups:
+            settings.trainable(type(self).__name__, given)
             self._groups = Groups(given, self._slots)
         for variable in self._groups.unknown(given):
             raise settings.unknown(type(self).__name__, variable)
@@ -127,11 +134,13 @@ class Optimizer:
             How many steps have been taken, as an int64 variable.
 
         Raises:
-            TypeError: a pair does not end with a variable.
+            TypeError: a pair does not end with a variable, or a variable does
+                not hold decimal numbers.
             ValueError: there is no gradient at all, a shape differs, or a
                 variable is not among those of the first step.
         """
-        self._step(*self._paired(list(grads_and_vars)))
+        pairs = settings.pairs(type(self).__name__, grads_and_vars)
+        self._step(*self._paired(pairs))
         self._iterations._array = self._iterations._array + 1
         return self._iterations
 
@@ -164,7 +173,6 @@ class Optimizer:
         self, pairs: list[tuple[Any, Variable]]
     ) -> tuple[list[Operand], list[Variable]]:
         """Return the gradients that there are, and their variables."""
-        settings.variables(type(self).__name__, pairs)
         gradients, variables, missing = [], [], []
         for g, variable in pairs:
             if g is None:

@@ -70,11 +70,9 @@ class RMSprop(Optimizer):
             global_clipnorm,
             name,
         )
-        settings.fractions("RMSprop", rho=rho, momentum=momentum)
-        settings.not_negative("RMSprop", epsilon=epsilon)
-        self.rho = rho
-        self.momentum = momentum
-        self.epsilon = epsilon
+        self.rho = settings.fraction("RMSprop", "rho", rho)
+        self.momentum = settings.fraction("RMSprop", "momentum", momentum)
+        self.epsilon = settings.not_negative("RMSprop", "epsilon", epsilon)
         self.centered = centered
 
     def _slots(self, w: Array) -> list[Array]:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from groundup._names import not_provided
-from groundup.ops.arguments import number
+from groundup.ops.arguments import as_operand, number
 from groundup.rules.types import Array
 from groundup.tensor import Tensor
 from groundup.typing import TensorLike
@@ -38,9 +38,13 @@ class LearningRateSchedule:
 
         Args:
             step: how many steps were taken before, of any shape.
+
+        Raises:
+            TypeError: the step is no number.
         """
         with np.errstate(all="ignore"):
-            rate = self._rate(np.asarray(step, np.float32))
+            t = as_operand(step)._array.astype(np.float32)
+            rate = self._rate(t)
         return Tensor(np.asarray(rate, np.float32))
 
     def _rate(self, t: Array) -> Any:
@@ -61,9 +65,8 @@ class ExponentialDecay(LearningRateSchedule):
             :math:`t / T` down.
 
     Raises:
-        TypeError: the learning rate or ``decay_steps`` is no number.
-        ValueError: the learning rate is negative, or ``decay_steps`` is not
-            positive.
+        TypeError: a setting is no number.
+        ValueError: a rate is negative, or ``decay_steps`` is not positive.
 
     Source: Senior et al., An empirical study of learning rates in deep
     neural networks for speech recognition (2013).
@@ -78,6 +81,7 @@ class ExponentialDecay(LearningRateSchedule):
     ) -> None:
         """Keep the settings."""
         _check(self, initial_learning_rate, decay_steps)
+        _check_not_negative(self, "decay_rate", decay_rate)
         self.initial_learning_rate = initial_learning_rate
         self.decay_steps = decay_steps
         self.decay_rate = np.float32(decay_rate)
@@ -103,9 +107,8 @@ class InverseTimeDecay(LearningRateSchedule):
             :math:`t / T` down.
 
     Raises:
-        TypeError: the learning rate or ``decay_steps`` is no number.
-        ValueError: the learning rate is negative, or ``decay_steps`` is not
-            positive.
+        TypeError: a setting is no number.
+        ValueError: a rate is negative, or ``decay_steps`` is not positive.
 
     Source: Robbins and Monro, A stochastic approximation method (1951).
     """
@@ -119,6 +122,7 @@ class InverseTimeDecay(LearningRateSchedule):
     ) -> None:
         """Keep the settings."""
         _check(self, initial_learning_rate, decay_steps)
+        _check_not_negative(self, "decay_rate", decay_rate)
         self.initial_learning_rate = initial_learning_rate
         self.decay_steps = decay_steps
         self.decay_rate = decay_rate
@@ -141,6 +145,8 @@ class PiecewiseConstantDecay(LearningRateSchedule):
             boundaries.
 
     Raises:
+        TypeError: a boundary or a value is no number, or there is no list of
+            them.
         ValueError: the numbers of boundaries and values do not fit together,
             the boundaries are not sorted, or a value is negative.
     """
@@ -149,21 +155,23 @@ class PiecewiseConstantDecay(LearningRateSchedule):
         self, boundaries: Sequence[float], values: Sequence[float]
     ) -> None:
         """Keep the settings."""
+        boundaries = _numbers(boundaries, "boundaries")
+        values = _numbers(values, "values")
         if len(values) != len(boundaries) + 1:
             raise ValueError(
                 "PiecewiseConstantDecay: there must be one value more than "
                 f"boundaries, got {len(boundaries)} boundaries and "
                 f"{len(values)} values."
             )
-        if list(boundaries) != sorted(set(boundaries)):
+        if not np.all(np.diff([-math.inf, *boundaries]) > 0):
             raise ValueError(
                 "PiecewiseConstantDecay: boundaries must rise from each to "
-                f"the next, got {list(boundaries)}."
+                f"the next, got {boundaries}."
             )
         for value in values:
             _check(self, value, 1)
-        self.boundaries = list(boundaries)
-        self.values = list(values)
+        self.boundaries = boundaries
+        self.values = values
 
     def _rate(self, t: Array) -> Any:
         return np.take(self.values, np.searchsorted(self.boundaries, t))
@@ -188,9 +196,9 @@ class CosineDecay(LearningRateSchedule):
         warmup_steps: how many steps the warmup takes.
 
     Raises:
-        TypeError: a learning rate or ``decay_steps`` is no number.
-        ValueError: a learning rate is negative, or ``decay_steps`` is not
-            positive.
+        TypeError: a setting is no number.
+        ValueError: ``decay_steps`` is not positive, or another setting is
+            negative.
 
     Source: Loshchilov and Hutter, SGDR: stochastic gradient descent with warm
     restarts (2017), section 3; Goyal et al., Accurate, large minibatch SGD
@@ -208,7 +216,10 @@ class CosineDecay(LearningRateSchedule):
     ) -> None:
         """Keep the settings."""
         _check(self, initial_learning_rate, decay_steps)
-        _check(self, warmup_target or 0.0, decay_steps)
+        if warmup_target is not None:
+            _check_not_negative(self, "warmup_target", warmup_target)
+        _check_not_negative(self, "warmup_steps", warmup_steps)
+        _check_not_negative(self, "alpha", alpha)
         self.initial_learning_rate = initial_learning_rate
         self.decay_steps = decay_steps
         self.alpha = alpha
@@ -231,13 +242,33 @@ class CosineDecay(LearningRateSchedule):
 
 def _check(schedule: object, rate: float, decay_steps: float) -> None:
     """Refuse settings that make no sense."""
+    _check_not_negative(schedule, "a learning rate", rate)
     name = type(schedule).__name__
-    if not 0 <= number(rate, name, "a learning rate") < math.inf:
-        raise ValueError(
-            f"{name}: a learning rate must be a finite number, 0 or more, "
-            f"got {rate!r}."
-        )
     if not number(decay_steps, name, "decay_steps") > 0:
         raise ValueError(
             f"{name}: decay_steps must be positive, got {decay_steps!r}."
         )
+
+
+def _check_not_negative(schedule: object, name: str, value: Any) -> None:
+    """Refuse a setting that is negative or not finite."""
+    kind = type(schedule).__name__
+    if not 0 <= number(value, kind, name) < math.inf:
+        raise ValueError(
+            f"{kind}: {name} must be a finite number, 0 or more, "
+            f"got {value!r}."
+        )
+
+
+def _numbers(values: Any, name: str) -> list[float]:
+    """Return several numbers as a list.
+
+    Raises:
+        TypeError: there is no list, or one of them is no number.
+    """
+    kind = "PiecewiseConstantDecay"
+    if np.ndim(values) != 1:
+        raise TypeError(
+            f"{kind}: {name} must be a list of numbers, got {values!r}."
+        )
+    return [number(value, kind, f"one of the {name}") for value in values]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from groundup.keras.optimizers.schedules import LearningRateSchedule
@@ -11,43 +11,48 @@ from groundup.ops.arguments import number
 from groundup.variable import Variable
 
 
-def not_negative(kind: str, **numbers: float | None) -> None:
-    """Check numbers that have no upper limit.
+def not_negative(kind: str, name: str, value: Any) -> float:
+    """Return a setting that has no upper limit.
+
+    A number of NumPy's or a tensor becomes one of Python's, which leaves a
+    variable's dtype alone in every formula.
 
     Raises:
-        TypeError: one is no number.
-        ValueError: one is negative or not finite.
+        TypeError: it is no single number.
+        ValueError: it is negative or not finite.
     """
-    for name, value in numbers.items():
-        if value is None or 0 <= number(value, kind, name) < math.inf:
-            continue
-        raise ValueError(
-            f"{kind}: {name} must be a finite number, 0 or more, "
-            f"got {value!r}."
-        )
+    found = number(value, kind, name)
+    if 0 <= found < math.inf:
+        return found
+    raise ValueError(
+        f"{kind}: {name} must be a finite number, 0 or more, got {value!r}."
+    )
 
 
-def fractions(kind: str, **numbers: float) -> None:
-    """Check numbers such as the share of the past that is kept.
+def fraction(kind: str, name: str, value: Any) -> float:
+    """Return a setting such as the share of the past that is kept.
 
     Raises:
-        TypeError: one is no number.
-        ValueError: one is not from 0 to 1.
+        TypeError: it is no single number.
+        ValueError: it is not from 0 to 1.
     """
-    for name, value in numbers.items():
-        if not 0 <= number(value, kind, name) <= 1:
-            raise ValueError(
-                f"{kind}: {name} must be from 0 to 1, got {value!r}."
-            )
+    found = number(value, kind, name)
+    if 0 <= found <= 1:
+        return found
+    raise ValueError(f"{kind}: {name} must be from 0 to 1, got {value!r}.")
+
+
+def optional(kind: str, name: str, value: Any) -> float | None:
+    """Return a setting as `not_negative` does, or None if it is not given."""
+    return None if value is None else not_negative(kind, name, value)
 
 
 def at_most_one(kind: str, **limits: float | None) -> None:
     """Check settings that exclude each other.
 
     Raises:
-        ValueError: more than one is given, or one is out of range.
+        ValueError: more than one is given.
     """
-    not_negative(kind, **limits)
     if sum(limit is not None for limit in limits.values()) > 1:
         raise ValueError(
             f"{kind}: only one of {', '.join(limits)} can be set, "
@@ -70,28 +75,62 @@ def rate(
             f"{kind}: learning_rate must be a float, such as 0.1 or 1.0, or "
             f"a schedule, got {learning_rate!r}."
         )
-    not_negative(kind, learning_rate=learning_rate)
+    not_negative(kind, "learning_rate", learning_rate)
     return Variable(
         learning_rate, trainable=False, name="learning_rate", dtype="float32"
     )
 
 
-def variables(kind: str, pairs: Sequence[Any]) -> None:
-    """Check pairs of a gradient and its variable.
+def pairs(kind: str, grads_and_vars: Any) -> list[tuple[Any, Variable]]:
+    """Return pairs of a gradient and its variable as a list.
 
     Raises:
-        TypeError: one of them is something else.
+        TypeError: one of them is something else, or there is no list.
     """
-    for pair in pairs:
+    if not isinstance(grads_and_vars, Iterable):
+        raise _no_pairs(kind, grads_and_vars)
+    found = list(grads_and_vars)
+    for pair in found:
         if not (
-            isinstance(pair, tuple)
+            isinstance(pair, (tuple, list))
             and len(pair) == 2
             and isinstance(pair[1], Variable)
         ):
+            raise _no_pairs(kind, pair)
+    return found
+
+
+def _no_pairs(kind: str, came: Any) -> TypeError:
+    return TypeError(
+        f"{kind}: apply_gradients needs pairs of a gradient and a variable, "
+        f"as from zip(gradients, variables); got {came!r}."
+    )
+
+
+def trainable(kind: str, variables: Sequence[Any]) -> None:
+    """Check what an optimizer is to change.
+
+    Raises:
+        TypeError: one is no variable, or does not hold decimal numbers.
+    """
+    for variable in variables:
+        if not isinstance(variable, Variable):
             raise TypeError(
-                f"{kind}: apply_gradients needs pairs of a gradient and a "
-                f"variable, as from zip(gradients, variables); got {pair!r}."
+                f"{kind}: build needs variables, got {variable!r}."
             )
+        if not variable.dtype.is_floating:
+            raise TypeError(
+                f"{kind}: the variable {variable.name} must hold decimal "
+                f"numbers, got {variable.dtype.name}."
+            )
+
+
+def too_late(kind: str, name: str) -> ValueError:
+    """Say that a setting was 0 when the optimizer was built."""
+    return ValueError(
+        f"{kind}: {name} was set after the first step, and nothing is kept "
+        f"for it. Make another optimizer, {kind}({name}=...)."
+    )
 
 
 def unknown(kind: str, variable: Variable) -> ValueError:

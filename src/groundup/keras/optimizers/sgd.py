@@ -71,8 +71,7 @@ class SGD(Optimizer):
             global_clipnorm,
             name,
         )
-        settings.fractions("SGD", momentum=momentum)
-        self.momentum = momentum
+        self.momentum = settings.fraction("SGD", "momentum", momentum)
         self.nesterov = nesterov
 
     def _slots(self, w: Array) -> list[Array]:
@@ -81,6 +80,8 @@ class SGD(Optimizer):
 
     def _update(self, w: Array, g: Array, step: float, *slots: Array) -> Array:
         if not slots:
+            if self.momentum:
+                raise settings.too_late("SGD", "momentum")
             move = step * g
             return np.subtract(w, move, out=move)  # no third large array
         (m,) = slots
