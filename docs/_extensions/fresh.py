@@ -23,7 +23,7 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinx_gallery.gen_rst import md5sum_is_current
 
 from kept import key
-from stale import galleries
+from stale import RECORD, galleries
 
 RUNNING = "running"
 
@@ -63,6 +63,8 @@ def discard_scripts(folder: Path, killed: bool) -> None:
     for done in folder.glob("**/*.md5"):
         if killed or not md5sum_is_current(done.with_suffix(""), mode="t"):
             done.unlink()
+    if killed:
+        (folder / RECORD).unlink(missing_ok=True)
 
 
 def end(app: Sphinx, error: Exception | None, past: list[str]) -> None:

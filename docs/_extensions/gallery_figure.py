@@ -21,6 +21,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from figures import alt_text
 from motion import with_motion
+from sites import is_site
 
 logger = getLogger(__name__)
 
@@ -143,8 +144,7 @@ class LightOnly(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Keep both for web pages alone."""
-        builder = self.env.app.builder
-        if builder.format == "html" and builder.name != "epub":
+        if is_site(self.env.app):
             return
         for image in list(self.document.findall(nodes.image)):
             if "only-dark" in image["classes"]:

@@ -215,11 +215,11 @@ def put_wheel(app: Sphinx, error: Exception | None) -> None:
     wheel = making.package(downloads / app.config.downloads_package["wheel"])
     lock = making.lock(making.runtime(), wheel)
     place = target / lock["packages"]["groundup"]["file_name"]
-    if not place.is_file():
-        for old in target.glob(f"*/{wheel.name}"):
-            shutil.rmtree(old.parent)
-        place.parent.mkdir()
-        shutil.copy(wheel, place)
+    # What lies there may be half a copy, of a build that was interrupted.
+    for old in target.glob(f"*/{wheel.name}"):
+        shutil.rmtree(old.parent)
+    place.parent.mkdir(exist_ok=True)
+    shutil.copy(wheel, place)
     text = json.dumps(lock, indent=1, sort_keys=True) + "\n"
     (target / "pyodide-lock.json").write_text(text, encoding="utf-8")
 

@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 from sphinx.locale import admonitionlabels
 
 import markdown_text as md
-from cells import is_cell, part
+from cells import is_cell, part, parts
 from notebook_writer import Block, Cell, Code, drawn, gathered, printed, result
 from page_walker import Walker
 
@@ -124,9 +124,8 @@ class Writer(Walker):
             yield from self.inside(node)
         elif source := part(node, "source"):
             yield self._code(source)
-            for output in node.findall(nodes.container):
-                if _is_output(output):
-                    yield from self.inside(output)
+            for output in parts(node, "output"):
+                yield from self.inside(output)
         else:
             self.report(node, "the page hides code that later cells need")
 
@@ -236,13 +235,6 @@ class Writer(Walker):
 
 def _elements(node: Element) -> list[Element]:
     return [child for child in node.children if isinstance(child, Element)]
-
-
-def _is_output(node: Node) -> bool:
-    return (
-        isinstance(node, nodes.container)
-        and node.get("nb_element") == "cell_code_output"
-    )
 
 
 def _output(node: Element) -> NotebookNode | None:

@@ -23,6 +23,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.typing import ExtensionMetadata
 
 from legibility import darken, parts
+from sites import is_site
 
 # Longer motion would need a way to stop it (WCAG 2.2, criterion 2.2.2).
 LONGEST = 5.0
@@ -186,8 +187,7 @@ class StillsOnly(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Keep them for web pages alone."""
-        builder = self.env.app.builder
-        if builder.format == "html" and builder.name != "epub":
+        if is_site(self.env.app):
             return
         for both in list(self.document.findall(picture)):
             both.replace_self(both.children[1])

@@ -65,7 +65,7 @@ class Running:
         """Take what the job returned, if it did."""
         try:
             result = self.pipe.recv()
-        except EOFError:
+        except (EOFError, OSError):  # it ended before, or while, it sent
             result = None
         self.pipe.close()
         self.process.join()

@@ -27,8 +27,10 @@ PACKAGE = "../src/groundup"
 PAGES = ["ipykernel", "_ipython/**/*.py"]
 SCRIPTS = ["matplotlib", "sphinx-gallery", "../src/groundup/*.mplstyle"] + [
     f"_extensions/{name}.py"
-    for name in ("figures", "legibility", "motion", "palette")
+    for name in ("figures", "legibility", "motion", "palette", "timed")
 ]
+# The file beside a gallery's pages that keeps the keys of its scripts.
+RECORD = "stale.json"
 KERNEL_NAME = re.compile(r"(?<=display_name: )[^,}\n]+")
 logger = getLogger(__name__)
 
@@ -110,7 +112,7 @@ def forget_scripts(app: Sphinx) -> None:
     """Let sphinx-gallery run the scripts again whose key has changed."""
     for source, target in galleries(app):
         target.mkdir(parents=True, exist_ok=True)
-        record = target / "stale.json"
+        record = target / RECORD
         seen = json.loads(record.read_text()) if record.is_file() else {}
         keys = {
             script.name: script_key(app, script)

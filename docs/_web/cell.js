@@ -15,14 +15,16 @@ export class Cell {
   isWaiting = false;
   isRunning = false;
   editor;
-  #failed = "";
+  #pre;
+  #failed;
   #book;
 
   constructor(element, number, free, actions) {
     const [block, , ...outputs] = element.children;
     element.id ||= `cell-${number}`;
     Object.assign(this, { element, number, free, actions, block });
-    this.original = block.querySelector("pre").textContent;
+    this.#pre = block.querySelector("pre");
+    this.original = this.#pre.textContent;
     this.isLive = element.classList.contains("live");
     this.code = this.isLive ? find(this.original) : this.original;
     this.isAnswer = element.classList.contains("tag_answer");
@@ -36,17 +38,15 @@ export class Cell {
   // Shows the reader's code from before in place of the book's. So that nothing
   // moves as the page opens, it has the same room, and scrolls in it.
   #showKept() {
-    const pre = this.block.querySelector("pre");
-    this.#book = [...pre.childNodes];
-    pre.style.height = getComputedStyle(pre).height;
-    pre.replaceChildren(this.code);
+    this.#book = [...this.#pre.childNodes];
+    this.#pre.style.height = getComputedStyle(this.#pre).height;
+    this.#pre.replaceChildren(this.code);
   }
 
   #showBook() {
     if (!this.#book) return;
-    const pre = this.block.querySelector("pre");
-    pre.replaceChildren(...this.#book);
-    pre.style.height = "";
+    this.#pre.replaceChildren(...this.#book);
+    this.#pre.style.height = "";
     this.#book = undefined;
   }
 
@@ -85,7 +85,7 @@ export class Cell {
   starts(isEdited, isLoaded) {
     this.isWaiting = false;
     this.isRunning = true;
-    this.#failed = "";
+    this.#failed = undefined;
     this.output.start(isEdited);
     this.bar.say(isLoaded ? RUNNING : LOADING);
   }

@@ -5,7 +5,7 @@ The time it takes never fails; contenders that disagree do.
 
 from . import machine  # noqa: F401, I001  the threads, before NumPy comes
 
-import sys
+from argparse import ArgumentParser
 from collections.abc import Iterator
 
 from . import imports, memory, mlp, small_network
@@ -16,7 +16,10 @@ ROW = "{:<40} {:>8} {:>10}  {}"
 
 
 def main() -> None:
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
+    options = ArgumentParser(prog="nox -s bench --", description=__doc__)
+    what = "how often each contender runs; 15 if not given"
+    options.add_argument("rounds", nargs="?", type=int, default=15, help=what)
+    rounds = options.parse_args().rounds
     print("Processor time on one thread: medians of runs in turn.")
     small = medians(small_network.CONTENDERS, rounds)
     show("2-4-1 network, 1000 points, Adam, 100 epochs", small)

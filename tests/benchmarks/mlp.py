@@ -229,7 +229,7 @@ def jax(optimizer: str) -> Run:
     import jax
     from jax import numpy as jnp
 
-    from .jax_adam import adam_step, sgd_step
+    from .jax_optimizers import adam_step, sgd_step
 
     take_step = {"SGD": sgd_step, "Adam": adam_step}[optimizer]
     gradient = jax.value_and_grad(

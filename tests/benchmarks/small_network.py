@@ -171,7 +171,7 @@ def jax() -> Run:
     import jax
     from jax import numpy as jnp
 
-    from .jax_adam import adam_step
+    from .jax_optimizers import adam_step
 
     gradient = jax.value_and_grad(lambda weights: loss_in(jnp, *weights))
 

@@ -31,6 +31,26 @@ def test_a_broken_formula_is_named(tmp_path: Path) -> None:
     assert "index.md:5: WARNING: formula: KaTeX parse error" in book.messages
 
 
+@pytest.mark.parametrize(
+    ("script", "did"),
+    [
+        ("process.exit(3)", "ended with exit code 3"),
+        ("process.stdin.once('data', () => process.exit(3))", "exit code 3"),
+        ("console.log('Out of luck')", "answered 'Out of luck\\n'"),
+    ],
+    ids=["at once", "when asked", "with other words"],
+)
+def test_node_that_fails_is_told_of(
+    tmp_path: Path, script: str, did: str
+) -> None:
+    conf = f"{CONF}import formulas\nformulas.SCRIPT = {script!r}\n"
+    write(tmp_path, {"index.md": "# Book\n\n$x$\n"}, EXTENSIONS, conf)
+    book = build(tmp_path)
+    assert book.code != 0
+    assert did in book.messages
+    assert "--version` prints a version" in book.messages
+
+
 @pytest.mark.parametrize("processes", ["1", "2"])
 def test_no_process_outlives_the_build(tmp_path: Path, processes: str) -> None:
     titles = [f"p{i}.md" for i in range(8)]

@@ -3,11 +3,13 @@
 import json
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from minibook import ROOT
 from sphinx.errors import ExtensionError
 
+import live_assets
 from kept import key
 from live_assets import Workshop, run
 
@@ -79,3 +81,34 @@ def test_a_source_that_moves_has_another_key(tmp_path: Path) -> None:
 def test_a_failure_says_what_node_said() -> None:
     with pytest.raises(ExtensionError, match="ReferenceError: absent"):
         run("node", "-e", "absent()")
+
+
+@pytest.mark.parametrize(
+    "left",
+    [{}, {"now/a.whl": b""}, {"now/a.whl": b"ha"}, {"before/a.whl": b"other"}],
+    ids=["nothing", "a folder", "half of the wheel", "another wheel"],
+)
+def test_the_wheel_is_whole_whatever_a_build_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left: dict[str, bytes]
+) -> None:
+    wheel, site = tmp_path / "a.whl", tmp_path / "site"
+    wheel.write_bytes(b"whole")
+    folder = site / "_static" / "live"
+    folder.mkdir(parents=True)
+    for name, content in left.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        if content:
+            (folder / name).write_bytes(content)
+    lock = {"packages": {"groundup": {"file_name": "now/a.whl"}}}
+    made = SimpleNamespace(
+        package=lambda _: wheel, runtime=Path, lock=lambda *_: lock
+    )
+    monkeypatch.setattr(live_assets, "workshop", lambda _: made)
+    config = SimpleNamespace(
+        live_folder="live", downloads_package={"wheel": "a.whl"}
+    )
+    builder = SimpleNamespace(name="html")
+    app = SimpleNamespace(outdir=site, config=config, builder=builder)
+    live_assets.put_wheel(app, None)
+    found = {p: p.read_bytes() for p in folder.glob("*/*")}
+    assert found == {folder / "now" / "a.whl": b"whole"}

@@ -7,9 +7,12 @@ from functools import partial
 from multiprocessing import get_context
 
 import pytest
+from sphinx.util.parallel import parallel_available
 
-from side_by_side import Done, side_by_side
+from side_by_side import Done, Running, side_by_side
 
+if not parallel_available:
+    pytest.skip("this system has no fork", allow_module_level=True)
 FORK = get_context("fork")
 
 
@@ -63,6 +66,15 @@ def test_a_job_that_fails_returns_nothing_and_stops_no_other(job):
         "a": None,
         "b": os.getpid(),
     }
+
+
+def test_a_job_that_is_killed_while_it_sends_returns_nothing():
+    # More than a pipe holds, so sending waits for who reads.
+    job = Running("a", partial(bytes, 1_000_000))
+    assert job.pipe.poll(60)
+    job.process.kill()
+    job.process.join()
+    assert job.end().result is None
 
 
 def test_seconds_are_those_of_the_job():

@@ -11,8 +11,7 @@ import server
 LOADED = {
     "script": "src",
     "img": "src",
-    "source": "src",
-    "video": "poster",
+    "source": "srcset",
     "link": "href",
 }
 NOT_LOADED = {"search", "index", "prev", "next", "canonical", "author"}

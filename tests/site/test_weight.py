@@ -5,7 +5,7 @@ import server
 from conftest import Tell
 
 LIMIT = 300 * 1024
-FIGURES = {".svg", ".png", ".webp", ".mp4", ".webm", ".gif"}
+FIGURES = {".svg", ".png", ".webp"}
 
 
 def weight(page: str) -> int:

@@ -19,8 +19,6 @@ import pictures
 from mistakes import explained, no_input
 from outputs import Outputs
 
-Show = Callable[[str, str], None]
-
 
 @dataclass
 class Cell:
