@@ -12,8 +12,9 @@ answer. The diagonal, what was right, is left out, so that the mistakes can be
 seen. Are the mistakes spread evenly?
 
 .. alt: A table of 10 rows, the true digits, and 10 columns, the digits that
-   the network read. Cells off the diagonal hold the number of mistakes, the
-   darker the more. A few cells hold several mistakes, most are empty.
+   the network read. Cells off the diagonal hold the number of mistakes, in a
+   colour that grows stronger with it. A few cells hold several mistakes, most
+   are empty.
 """
 
 import matplotlib.pyplot as plt

@@ -9,12 +9,12 @@ A decision boundary while it is learnt
 The shade at each point is the probability of class 1 that the network gives
 it. Watch two things: how soon, between the clouds, the solid line, which is
 the network's boundary, comes close to the dashed one, the best possible, and
-how long the pale band around it goes on narrowing.
+how long the faint band around it goes on narrowing.
 
 .. alt: A plane with points of two classes, shaded from rust, where the
    network says class 0, to blue, where it says class 1. In the end a solid
    line, the network's boundary, runs from the upper left to the lower right,
-   close to the dashed best one. The shading is pale near it, strong far out.
+   close to the dashed best one. The shading is faint near it, strong far out.
 """
 
 import matplotlib.pyplot as plt

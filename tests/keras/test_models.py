@@ -464,6 +464,16 @@ MISTAKES: dict[str, tuple[Any, type[Exception], str]] = {
         ValueError,
         r"call compile\(\) before fit",
     ),
+    "no list of metrics": (
+        lambda k: make(gu, 1).compile(metrics=3),
+        ValueError,
+        r"metrics must be a list, such as \[3\], got 3",
+    ),
+    "a number for callbacks": (
+        lambda k: compiled().fit(X, BINARY, callbacks=2),
+        TypeError,
+        r"callbacks must be objects such as EarlyStopping\(\), got 2",
+    ),
     "no list of layers": (
         lambda k: k.Sequential(3),
         TypeError,

@@ -21,6 +21,17 @@ OPEN = "all => all.forEach(e => { e.open = true; })"
 # Which scrollers overflow, and which of them the keyboard reaches.
 OVERFLOWING = "all => all.map(e => e.scrollWidth > e.clientWidth + 1)"
 REACHED = "all => all.map(e => e.tabIndex === 0 && !!e.ariaLabel)"
+# Which formulas end a line although a sign such as a comma comes after them.
+TORN = """all => all.filter(formula => {
+  const after = formula.nextSibling;
+  if (!/^[,.;:!?)]/.test(after?.data ?? "")) return false;
+  const sign = document.createRange();
+  sign.setStart(after, 0);
+  sign.setEnd(after, 1);
+  const end = [...formula.querySelectorAll(".base")].at(-1);
+  const { right } = end.getBoundingClientRect();
+  return sign.getBoundingClientRect().left < right - 3;
+}).map(formula => formula.querySelector("annotation").textContent)"""
 
 
 def test_no_two_pages_share_a_name_where_case_does_not_count() -> None:
@@ -34,6 +45,15 @@ def test_no_page_is_wider_than_a_phone(
 ) -> None:
     assert look_at(page, width=320).evaluate(WIDTH) == 320
     tell("width: pages that fit 320 px", 1)
+
+
+def test_no_line_begins_with_a_comma_after_a_formula(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("chapters/04-losses.html")
+    for width in range(340, 440, 10):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.locator("span.math").evaluate_all(TORN) == []
 
 
 def settle(page: Page) -> None:

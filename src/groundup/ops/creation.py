@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from groundup import rules
+from groundup import errors, rules
 from groundup.dtypes import float32, numpy_dtype
 from groundup.ops.arguments import (
     as_operand,
@@ -16,7 +16,7 @@ from groundup.ops.arguments import (
     whole,
 )
 from groundup.rules.types import Array
-from groundup.tensor import Tensor, apply, to_tensor
+from groundup.tensor import Tensor, apply
 from groundup.typing import DTypeLike, ShapeLike, TensorLike
 
 
@@ -270,7 +270,8 @@ def linspace(
         float64.
 
     Raises:
-        TypeError: ``num`` is no whole number, or the ends are booleans.
+        TypeError: ``num`` is no whole number, or the ends are booleans or
+            differ in dtype.
         ValueError: ``num`` is below 0, the shapes do not broadcast, or there
             is no such axis.
     """
@@ -278,7 +279,9 @@ def linspace(
     if n < 0:
         raise ValueError(f"linspace: num must not be negative, got {n}.")
     first = numeric(start, "linspace", "start")._array
-    last = to_tensor(stop, first.dtype)._array
+    last = as_operand(stop, first.dtype)._array
+    if last.dtype != first.dtype:
+        raise errors.mixed_dtypes(linspace, first.dtype, last.dtype)
     if first.dtype.kind != "f":
         first, last = first.astype("float64"), last.astype("float64")
     first, last = _broadcast(first, last)
@@ -324,7 +327,8 @@ def one_hot(
         A tensor with one axis more than ``indices``, of size ``depth``.
 
     Raises:
-        TypeError: ``indices`` or ``depth`` are no whole numbers.
+        TypeError: ``indices`` or ``depth`` are no whole numbers, or a value
+            does not have the dtype.
         ValueError: ``depth`` is negative, or there is no such axis.
     """
     places = as_operand(indices)._array
@@ -347,10 +351,13 @@ def one_hot(
 def _on_and_off(
     on: TensorLike | None, off: TensorLike | None, dtype: DTypeLike | None
 ) -> tuple[Array, Array]:
-    if dtype is None and (on, off) == (None, None):
-        dtype = float32
-    given = on if on is not None else off
-    kind = numpy_dtype(dtype) if dtype else as_operand(given or 0)._array.dtype
+    given = off if on is None else on
+    if dtype is None and given is not None:
+        dtype = as_operand(given)._array.dtype
+    kind = numpy_dtype(float32 if dtype is None else dtype)
     pair = (1 if on is None else on, 0 if off is None else off)
-    one, zero = (np.asarray(as_operand(v, kind)._array, kind) for v in pair)
+    one, zero = (as_operand(value, kind)._array for value in pair)
+    for value in (one, zero):
+        if value.dtype != kind:
+            raise errors.mixed_dtypes(one_hot, kind, value.dtype)
     return one, zero

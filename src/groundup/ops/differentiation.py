@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from functools import wraps
 from typing import Any
 
+from groundup.autodiff import GradientTape
 from groundup.ops.arguments import as_operand
 from groundup.rules.types import Array, Pullback
 from groundup.tensor import Operand, Tensor, recording
@@ -36,8 +37,8 @@ def custom_gradient(f: Callable[..., Any]) -> Callable[..., Tensor]:
         A function of the same arguments that returns the tensor alone.
 
     Raises:
-        TypeError: ``f`` does not return a tensor and a function, or a
-            gradient is None.
+        TypeError: ``f`` does not return a tensor and a function, or uses a
+            trainable variable that is no argument; or a gradient is None.
         ValueError: the number of gradients differs from that of arguments,
             or a gradient has another shape or dtype than its argument.
     """
@@ -62,7 +63,14 @@ def custom_gradient(f: Callable[..., Any]) -> Callable[..., Tensor]:
 
 
 def _pair(f: Callable[..., Any], inputs: tuple[Operand, ...]) -> Any:
-    result = f(*(x._as_tensor() for x in inputs))
+    tensors = [x._as_tensor() for x in inputs]
+    with GradientTape() as tape:
+        result = f(*tensors)
+    for variable in tape.watched_variables():
+        raise TypeError(
+            f"custom_gradient: the function uses {variable!r}, which would "
+            "get no gradient; pass it to the function as an argument."
+        )
     if isinstance(result, tuple) and len(result) == 2 and callable(result[1]):
         return as_operand(result[0]), result[1]
     raise TypeError(

@@ -48,7 +48,7 @@ class Trainer(Layer):
         Raises:
             ValueError: a name is unknown, or the metrics are no list.
         """
-        if isinstance(metrics, str):
+        if not (metrics is None or isinstance(metrics, (list, tuple))):
             raise ValueError(
                 f"metrics must be a list, such as [{metrics!r}], "
                 f"got {metrics!r}."
@@ -283,7 +283,8 @@ class Trainer(Layer):
 
 def _callbacks(given: Any) -> list[Callback]:
     """Return one callback, several or none as a list."""
-    several = [given] if isinstance(given, Callback) else list(given or ())
+    alone = given is not None and not isinstance(given, (list, tuple))
+    several = [given] if alone else list(given or ())
     for callback in several:
         if not isinstance(callback, Callback):
             raise TypeError(
