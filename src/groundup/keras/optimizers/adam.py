@@ -92,7 +92,7 @@ class Adam(Optimizer):
         """Correct the bias of both means, which start at 0."""
         number = rate.dtype.type
         t = number(int(self._iterations._array) + 1)
-        kept_1, kept_2 = number(self.beta_1) ** t, number(self.beta_2) ** t
+        kept_1, kept_2 = self.beta_1**t, self.beta_2**t
         return rate * math.sqrt(1 - kept_2) / (1 - kept_1)
 
     def _update(self, w: Array, g: Array, step: float, *slots: Array) -> Array:
