@@ -830,6 +830,12 @@ OPTIMIZERS = [
         "a boundary belongs to the stretch after it",
     ),
     Fault(
+        "keras/optimizers/limits.py",
+        "if 0 <= found <= 1:",
+        "if 0 <= found:",
+        "a share of the past above 1 is accepted",
+    ),
+    Fault(
         "keras/optimizers/settings.py",
         '    not_negative(kind, "learning_rate", learning_rate)\n',
         "",

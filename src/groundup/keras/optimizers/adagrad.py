@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from groundup.keras.optimizers import settings
+from groundup.keras.optimizers import limits
 from groundup.keras.optimizers.optimizer import Optimizer
 from groundup.keras.optimizers.schedules import LearningRateSchedule
 from groundup.rules.types import Array
@@ -61,10 +61,10 @@ class Adagrad(Optimizer):
             global_clipnorm,
             name,
         )
-        self.initial_accumulator_value = settings.not_negative(
+        self.initial_accumulator_value = limits.not_negative(
             "Adagrad", "initial_accumulator_value", initial_accumulator_value
         )
-        self.epsilon = settings.not_negative("Adagrad", "epsilon", epsilon)
+        self.epsilon = limits.not_negative("Adagrad", "epsilon", epsilon)
 
     def _slots(self, w: Array) -> list[Array]:
         return [np.full_like(w, self.initial_accumulator_value)]

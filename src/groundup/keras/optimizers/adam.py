@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from groundup.keras.optimizers import settings
+from groundup.keras.optimizers import limits
 from groundup.keras.optimizers.optimizer import Optimizer
 from groundup.keras.optimizers.schedules import LearningRateSchedule
 from groundup.rules.types import Array
@@ -79,9 +79,9 @@ class Adam(Optimizer):
             name,
         )
         kind = type(self).__name__
-        self.beta_1 = settings.fraction(kind, "beta_1", beta_1)
-        self.beta_2 = settings.fraction(kind, "beta_2", beta_2)
-        self.epsilon = settings.not_negative(kind, "epsilon", epsilon)
+        self.beta_1 = limits.fraction(kind, "beta_1", beta_1)
+        self.beta_2 = limits.fraction(kind, "beta_2", beta_2)
+        self.epsilon = limits.not_negative(kind, "epsilon", epsilon)
         self.amsgrad = amsgrad
 
     def _slots(self, w: Array) -> list[Array]:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from groundup.keras._auto_names import auto_name
-from groundup.keras.optimizers import settings
+from groundup.keras.optimizers import limits, settings
 from groundup.keras.optimizers.groups import Groups, Update
 from groundup.keras.optimizers.schedules import LearningRateSchedule
 from groundup.ops.arguments import as_operand
@@ -60,12 +60,10 @@ class Optimizer:
             clipvalue=clipvalue,
             global_clipnorm=global_clipnorm,
         )
-        self.weight_decay = settings.optional(
-            kind, "weight_decay", weight_decay
-        )
-        self.clipnorm = settings.optional(kind, "clipnorm", clipnorm)
-        self.clipvalue = settings.optional(kind, "clipvalue", clipvalue)
-        self.global_clipnorm = settings.optional(
+        self.weight_decay = limits.optional(kind, "weight_decay", weight_decay)
+        self.clipnorm = limits.optional(kind, "clipnorm", clipnorm)
+        self.clipvalue = limits.optional(kind, "clipvalue", clipvalue)
+        self.global_clipnorm = limits.optional(
             kind, "global_clipnorm", global_clipnorm
         )
         self.name = name or auto_name(type(self))
@@ -99,7 +97,7 @@ class Optimizer:
             )
         else:
             kind = type(self).__name__
-            rate = settings.not_negative(kind, "learning_rate", value)
+            rate = limits.not_negative(kind, "learning_rate", value)
             self._learning_rate.assign(rate)
 
     def build(self, variables: Iterable[Variable]) -> None:

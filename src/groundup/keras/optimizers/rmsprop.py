@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from groundup.keras.optimizers import settings
+from groundup.keras.optimizers import limits
 from groundup.keras.optimizers.optimizer import Optimizer
 from groundup.keras.optimizers.schedules import LearningRateSchedule
 from groundup.rules.types import Array
@@ -70,9 +70,9 @@ class RMSprop(Optimizer):
             global_clipnorm,
             name,
         )
-        self.rho = settings.fraction("RMSprop", "rho", rho)
-        self.momentum = settings.fraction("RMSprop", "momentum", momentum)
-        self.epsilon = settings.not_negative("RMSprop", "epsilon", epsilon)
+        self.rho = limits.fraction("RMSprop", "rho", rho)
+        self.momentum = limits.fraction("RMSprop", "momentum", momentum)
+        self.epsilon = limits.not_negative("RMSprop", "epsilon", epsilon)
         self.centered = centered
 
     def _slots(self, w: Array) -> list[Array]:

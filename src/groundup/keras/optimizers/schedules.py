@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from groundup._names import not_provided
+from groundup.keras.optimizers.limits import not_negative, optional
 from groundup.ops.arguments import as_operand, number
 from groundup.rules.types import Array
 from groundup.tensor import Tensor
@@ -81,7 +82,7 @@ class ExponentialDecay(LearningRateSchedule):
     ) -> None:
         """Keep the settings."""
         _check(self, initial_learning_rate, decay_steps)
-        _check_not_negative(self, "decay_rate", decay_rate)
+        not_negative(type(self).__name__, "decay_rate", decay_rate)
         self.initial_learning_rate = initial_learning_rate
         self.decay_steps = decay_steps
         self.decay_rate = np.float32(decay_rate)
@@ -122,7 +123,7 @@ class InverseTimeDecay(LearningRateSchedule):
     ) -> None:
         """Keep the settings."""
         _check(self, initial_learning_rate, decay_steps)
-        _check_not_negative(self, "decay_rate", decay_rate)
+        not_negative(type(self).__name__, "decay_rate", decay_rate)
         self.initial_learning_rate = initial_learning_rate
         self.decay_steps = decay_steps
         self.decay_rate = decay_rate
@@ -216,10 +217,10 @@ class CosineDecay(LearningRateSchedule):
     ) -> None:
         """Keep the settings."""
         _check(self, initial_learning_rate, decay_steps)
-        if warmup_target is not None:
-            _check_not_negative(self, "warmup_target", warmup_target)
-        _check_not_negative(self, "warmup_steps", warmup_steps)
-        _check_not_negative(self, "alpha", alpha)
+        kind = type(self).__name__
+        optional(kind, "warmup_target", warmup_target)
+        not_negative(kind, "warmup_steps", warmup_steps)
+        not_negative(kind, "alpha", alpha)
         self.initial_learning_rate = initial_learning_rate
         self.decay_steps = decay_steps
         self.alpha = alpha
@@ -242,21 +243,11 @@ class CosineDecay(LearningRateSchedule):
 
 def _check(schedule: object, rate: float, decay_steps: float) -> None:
     """Refuse settings that make no sense."""
-    _check_not_negative(schedule, "a learning rate", rate)
-    name = type(schedule).__name__
-    if not number(decay_steps, name, "decay_steps") > 0:
-        raise ValueError(
-            f"{name}: decay_steps must be positive, got {decay_steps!r}."
-        )
-
-
-def _check_not_negative(schedule: object, name: str, value: Any) -> None:
-    """Refuse a setting that is negative or not finite."""
     kind = type(schedule).__name__
-    if not 0 <= number(value, kind, name) < math.inf:
+    not_negative(kind, "a learning rate", rate)
+    if not number(decay_steps, kind, "decay_steps") > 0:
         raise ValueError(
-            f"{kind}: {name} must be a finite number, 0 or more, "
-            f"got {value!r}."
+            f"{kind}: decay_steps must be positive, got {decay_steps!r}."
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from groundup.keras.optimizers import settings
+from groundup.keras.optimizers import limits, settings
 from groundup.keras.optimizers.optimizer import Optimizer
 from groundup.keras.optimizers.schedules import LearningRateSchedule
 from groundup.rules.types import Array
@@ -71,7 +71,7 @@ class SGD(Optimizer):
             global_clipnorm,
             name,
         )
-        self.momentum = settings.fraction("SGD", "momentum", momentum)
+        self.momentum = limits.fraction("SGD", "momentum", momentum)
         self.nesterov = nesterov
 
     def _slots(self, w: Array) -> list[Array]:
