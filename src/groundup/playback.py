@@ -104,9 +104,9 @@ def starting_gradients(
             "output gradients; there must be one for each."
         )
     starts: dict[int, Array] = {}
-    for i, target in enumerate(targets):
+    for target, g in zip(targets, given, strict=True):
         if target._array.dtype.kind == "f":
-            start, key = starting_gradient(target, given[i]), id(target)
+            start, key = starting_gradient(target, g), id(target)
             starts[key] = starts[key] + start if key in starts else start
     return starts
 
