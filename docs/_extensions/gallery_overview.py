@@ -14,6 +14,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.typing import ExtensionMetadata
 
 from gallery_figure import gallery_folders
+from scripts import script_of
 
 # Code reads slower than a story.
 WORDS_A_MINUTE = 120
@@ -40,15 +41,6 @@ def showing(env: BuildEnvironment, page: str) -> list[str]:
     )
 
 
-def is_example(app: Sphinx, page: str) -> bool:
-    """Say whether a page was made from a gallery's script."""
-    folder, gallery = gallery_folders(app)
-    path = Path(page)
-    return path.parent.as_posix() == gallery and (
-        (folder / f"{path.name}.py").is_file()
-    )
-
-
 def add_line(
     app: Sphinx,
     page: str,
@@ -57,7 +49,7 @@ def add_line(
     tree: nodes.document | None,
 ) -> None:
     """Put the line under the title of a gallery page."""
-    if tree is None or not is_example(app, page):
+    if tree is None or not script_of(app.srcdir, page):
         return
     links = [
         LINK.format(context["pathto"](name), escape(title(app.env, name)))
@@ -81,7 +73,7 @@ def outdated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     now = {
         page: [(name, title(env, name)) for name in showing(env, page)]
         for page in env.found_docs
-        if is_example(app, page)
+        if script_of(app.srcdir, page)
     }
     before = getattr(env, "gallery_shown", {})
     env.gallery_shown = now  # type: ignore[attr-defined]
