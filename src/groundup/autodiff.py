@@ -286,9 +286,9 @@ def block(
     gradients = [row[id(x)] for row in rows if id(x) in row]
     if not gradients:
         return missing(Tensor(zeros), fill)
-    if not zeros.size:
-        return Tensor(zeros)
-    return Tensor(np.reshape(gradients, zeros.shape))
+    # An empty target has a row as well, which fills nothing.
+    entries = np.ravel(gradients)[: zeros.size]
+    return Tensor(entries.reshape(zeros.shape))
 
 
 def used_up() -> TapeError:

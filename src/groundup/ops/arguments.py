@@ -79,6 +79,21 @@ def number(value: Any, function: str, argument: str) -> float:
     )
 
 
+def seed(value: Any, function: str) -> int:
+    """Return what a stream of random numbers is to start from.
+
+    Raises:
+        TypeError: the seed is no whole number.
+        ValueError: the seed is negative.
+    """
+    found = whole(value, function, "seed")
+    if found < 0:
+        raise ValueError(
+            f"{function}: seed must not be negative, got {found}."
+        )
+    return found
+
+
 def one_axis(axis: Any, rank: int, function: str) -> int:
     """Return an axis counted from 0.
 

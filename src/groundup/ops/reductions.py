@@ -23,7 +23,7 @@ def reduce(
     along = None
     if axis is not None:
         along = axes(axis, x._array.ndim, rule.__name__)
-    return apply(rule, x, axis=along, keepdims=keepdims)
+    return apply(rule, x, axis=along, keepdims=bool(keepdims))
 
 
 def reduce_sum(
