@@ -453,6 +453,7 @@ lib.squeeze([[1, 2]], axis=1) | has size 2
 lib.squeeze([[1, 2]], axis=5) | axis 5 does not exist
 lib.concat([[1, 2], [3]], axis=1) | axis 1 does not exist
 lib.concat([[[1, 2]], [[3]]], axis=0) | may differ along axis 0 only
+lib.concat([lib.constant([1.]), lib.constant(2.)], 0) | may differ along
 lib.concat([[1, 2], [3.]], 0) | decimals would be lost
 lib.concat([], 0) | at least one tensor
 lib.stack([[1, 2], [3]]) | must be equal
@@ -480,6 +481,7 @@ lib.einsum('ii', lib.ones((2, 3))) | the letter 'i' stands for sizes 2 and 3
 lib.one_hot([1], 2, 1, lib.constant(.5)) | one_hot: the inputs have different
 lib.one_hot([1], 2, lib.constant(1), dtype=lib.float32) | float32 and int32
 lib.linspace(0., lib.constant(1., lib.float64), 3) | float32 and float64
+lib.one_hot([0, 1], 2, [1., 2.]) | must be single numbers, got shapes (2,)
 lib.one_hot([1], -1) | depth must be 0 or more, got -1
 lib.one_hot([1], 2, axis=2) | axis 2 does not exist for rank 2
 lib.reduce_sum(3., axis=0) | a tensor of rank 0 has no axes

@@ -213,9 +213,12 @@ class GradientTape:
             TypeError: the target or a source is no tensor or variable.
             ValueError: the tape is used up.
         """
-        whole, *others = operands(target, "jacobian: target")
-        if others:
-            raise TypeError("jacobian: target: expected one tensor, got more.")
+        targets = operands(target, "jacobian: target")
+        if len(targets) != 1:
+            raise TypeError(
+                f"jacobian: target: expected one tensor, got {len(targets)}."
+            )
+        (whole,) = targets
         wanted = operands(sources, "jacobian: sources")
         fill = fills(unconnected_gradients)
         record = self._record_for(wanted)

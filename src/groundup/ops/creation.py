@@ -329,7 +329,8 @@ def one_hot(
     Raises:
         TypeError: ``indices`` or ``depth`` are no whole numbers, or a value
             does not have the dtype.
-        ValueError: ``depth`` is negative, or there is no such axis.
+        ValueError: ``depth`` is negative, a value is no single number, or
+            there is no such axis.
     """
     places = as_operand(indices)._array
     if places.dtype.kind not in "iu":
@@ -357,6 +358,11 @@ def _on_and_off(
     kind = numpy_dtype(float32 if dtype is None else dtype)
     pair = (1 if on is None else on, 0 if off is None else off)
     one, zero = (_of_dtype(value, kind, one_hot) for value in pair)
+    if one.ndim or zero.ndim:
+        raise ValueError(
+            "one_hot: on_value and off_value must be single numbers, got "
+            f"shapes {one.shape} and {zero.shape}."
+        )
     return one, zero
 
 

@@ -190,7 +190,7 @@ def concat(values: Sequence[Any], axis: int) -> Tensor:
     parts = _parts(values, "concat")
     along = one_axis(axis, parts[0]._array.ndim, "concat")
     shapes = [part._array.shape for part in parts]
-    rest = {(*s[:along], *s[along + 1 :]) for s in shapes}
+    rest = {(len(s), s[:along], s[along + 1 :]) for s in shapes}
     if len(rest) > 1:
         raise ValueError(
             f"concat: the shapes {shapes} may differ along axis {along} only."
