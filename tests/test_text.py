@@ -462,7 +462,7 @@ lib.gather([1, 2, 3], -1) | indices must lie in 0 to 2
 lib.gather([1, 2, 3], 1.0) | indices must be whole numbers, got float32
 lib.one_hot([0., 2], 3) | indices must be whole numbers, got float32
 lib.where([1, 0], 1., 0.) | Cannot convert [1, 0]
-lib.where(lib.constant([1, 0]), 1., 0.) | condition must be bool, got int32
+lib.where(lib.constant([1, 0]), 1., 0.) | condition must hold booleans, got
 lib.where([True], 1.) | both x and y, or neither
 lib.broadcast_to([1, 2], (2, 3)) | do not broadcast
 lib.broadcast_to([1, 2], [[1], [1, 2]]) | must be a whole number, got [1]

@@ -482,10 +482,9 @@ OPS = [
     ),
     Fault(
         "ops/selection.py",
-        "return _positions(np.argmax(array, along), output_type)",
-        "flipped = np.flip(array, along)\n"
-        "    last = array.shape[along] - 1 - np.argmax(flipped, along)\n"
-        "    return _positions(last, output_type)",
+        "    return Tensor(np.asarray(search(array, along), kind))",
+        "    found = search(np.flip(array, along), along)\n"
+        "    return Tensor(np.asarray(x.shape[along] - 1 - found, kind))",
         "argmax of the last maximum",
     ),
     Fault(

@@ -12,6 +12,7 @@ from groundup.conversion import to_array
 from groundup.dtypes import float32, numpy_dtype
 from groundup.ops.arguments import (
     as_operand,
+    integers,
     numeric,
     one_axis,
     sizes,
@@ -332,12 +333,7 @@ def one_hot(
         ValueError: ``depth`` is negative, a value is no single number, or
             there is no such axis.
     """
-    places = as_operand(indices)._array
-    if places.dtype.kind not in "iu":
-        raise TypeError(
-            "one_hot: indices must be whole numbers, "
-            f"got {places.dtype.name}; use cast to convert them."
-        )
+    places = integers(indices, "one_hot", "indices")._array
     length = whole(depth, "one_hot", "depth")
     if length < 0:
         raise ValueError(f"one_hot: depth must be 0 or more, got {length}.")

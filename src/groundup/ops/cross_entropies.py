@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from groundup import rules
-from groundup.ops.arguments import as_operand, floating, one_axis
+from groundup.ops.arguments import as_operand, floating, integers, one_axis
 from groundup.ops.selection import cast
 from groundup.tensor import Tensor, apply
 from groundup.typing import TensorLike
@@ -96,11 +96,8 @@ def sparse_softmax_cross_entropy_with_logits(
             that of ``logits`` without the last axis.
     """
     name = "sparse_softmax_cross_entropy_with_logits"
-    x, y = floating(logits, name, "logits"), as_operand(labels)._array
-    if y.dtype.kind not in "iu":
-        raise TypeError(
-            f"{name}: labels must be whole numbers, got {y.dtype.name}."
-        )
+    x = floating(logits, name, "logits")
+    y = integers(labels, name, "labels")._array
     if not x.shape or x.shape[:-1] != y.shape:
         raise ValueError(
             f"{name}: labels has shape {y.shape}, logits {x.shape}; they "
