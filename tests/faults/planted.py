@@ -753,6 +753,12 @@ OPTIMIZERS = [
     ),
     Fault(
         "keras/optimizers/adam.py",
+        "if self.amsgrad:",
+        "if largest:",
+        "AMSGrad that cannot be turned off",
+    ),
+    Fault(
+        "keras/optimizers/adam.py",
         "        scale = np.sqrt(v)\n        scale += self.epsilon\n",
         "        scale = np.sqrt(v + self.epsilon)\n",
         "Adam's epsilon under the root",
@@ -810,6 +816,18 @@ OPTIMIZERS = [
         "        self._iterations._array = self._iterations._array + 1\n",
         "",
         "steps are not counted",
+    ),
+    Fault(
+        "keras/optimizers/optimizer.py",
+        "if name in self._limits:",
+        "if name in self._limits and not hasattr(self, name):",
+        "a setting is checked at first alone",
+    ),
+    Fault(
+        "keras/optimizers/optimizer.py",
+        "if name not in self._kept_for:",
+        "if name not in wanted:",
+        "AMSGrad set too late does nothing",
     ),
     Fault(
         "keras/optimizers/schedules.py",

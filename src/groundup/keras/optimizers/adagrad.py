@@ -40,6 +40,11 @@ class Adagrad(Optimizer):
     learning and stochastic optimization (2011), section 1.
     """
 
+    _limits = Optimizer._limits | {
+        "initial_accumulator_value": limits.not_negative,
+        "epsilon": limits.not_negative,
+    }
+
     def __init__(
         self,
         learning_rate: float | LearningRateSchedule = 0.001,
@@ -61,10 +66,8 @@ class Adagrad(Optimizer):
             global_clipnorm,
             name,
         )
-        self.initial_accumulator_value = limits.not_negative(
-            "Adagrad", "initial_accumulator_value", initial_accumulator_value
-        )
-        self.epsilon = limits.not_negative("Adagrad", "epsilon", epsilon)
+        self.initial_accumulator_value = initial_accumulator_value
+        self.epsilon = epsilon
 
     def _slots(self, w: Array) -> list[Array]:
         return [np.full_like(w, self.initial_accumulator_value)]

@@ -55,6 +55,13 @@ class Adam(Optimizer):
     On the convergence of Adam and beyond (2018), algorithm 2, for AMSGrad.
     """
 
+    _limits = Optimizer._limits | {
+        "beta_1": limits.fraction,
+        "beta_2": limits.fraction,
+        "epsilon": limits.not_negative,
+    }
+    _slots_for = ("amsgrad",)
+
     def __init__(
         self,
         learning_rate: float | LearningRateSchedule = 0.001,
@@ -78,10 +85,9 @@ class Adam(Optimizer):
             global_clipnorm,
             name,
         )
-        kind = type(self).__name__
-        self.beta_1 = limits.fraction(kind, "beta_1", beta_1)
-        self.beta_2 = limits.fraction(kind, "beta_2", beta_2)
-        self.epsilon = limits.not_negative(kind, "epsilon", epsilon)
+        self.beta_1 = beta_1
+        self.beta_2 = beta_2
+        self.epsilon = epsilon
         self.amsgrad = amsgrad
 
     def _slots(self, w: Array) -> list[Array]:
@@ -99,7 +105,7 @@ class Adam(Optimizer):
         m, v, *largest = slots
         m += (1 - self.beta_1) * (g - m)
         v += (1 - self.beta_2) * (g * g - v)
-        if largest:
+        if self.amsgrad:
             v = np.maximum(v, largest[0], out=largest[0])
         # In place where an array is our own: a new large one costs time.
         scale = np.sqrt(v)

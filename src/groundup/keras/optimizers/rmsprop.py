@@ -47,6 +47,12 @@ class RMSprop(Optimizer):
     neural networks (2013), section 4.2, for the centered form.
     """
 
+    _limits = Optimizer._limits | {
+        "rho": limits.fraction,
+        "momentum": limits.fraction,
+        "epsilon": limits.not_negative,
+    }
+
     def __init__(
         self,
         learning_rate: float | LearningRateSchedule = 0.001,
@@ -70,9 +76,9 @@ class RMSprop(Optimizer):
             global_clipnorm,
             name,
         )
-        self.rho = limits.fraction("RMSprop", "rho", rho)
-        self.momentum = limits.fraction("RMSprop", "momentum", momentum)
-        self.epsilon = limits.not_negative("RMSprop", "epsilon", epsilon)
+        self.rho = rho
+        self.momentum = momentum
+        self.epsilon = epsilon
         self.centered = centered
 
     def _slots(self, w: Array) -> list[Array]:

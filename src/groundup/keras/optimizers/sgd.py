@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from groundup.keras.optimizers import limits, settings
+from groundup.keras.optimizers import limits
 from groundup.keras.optimizers.optimizer import Optimizer
 from groundup.keras.optimizers.schedules import LearningRateSchedule
 from groundup.rules.types import Array
@@ -50,6 +50,9 @@ class SGD(Optimizer):
     (2013), section 2.
     """
 
+    _limits = Optimizer._limits | {"momentum": limits.fraction}
+    _slots_for = ("momentum",)
+
     def __init__(
         self,
         learning_rate: float | LearningRateSchedule = 0.01,
@@ -71,7 +74,7 @@ class SGD(Optimizer):
             global_clipnorm,
             name,
         )
-        self.momentum = limits.fraction("SGD", "momentum", momentum)
+        self.momentum = momentum
         self.nesterov = nesterov
 
     def _slots(self, w: Array) -> list[Array]:
@@ -80,8 +83,6 @@ class SGD(Optimizer):
 
     def _update(self, w: Array, g: Array, step: float, *slots: Array) -> Array:
         if not slots:
-            if self.momentum:
-                raise settings.too_late("SGD", "momentum")
             move = step * g
             return np.subtract(w, move, out=move)  # no third large array
         (m,) = slots
