@@ -146,6 +146,8 @@ class AdamW(Adam):
     (2019), algorithm 2.
     """
 
+    _limits = Adam._limits | {"weight_decay": limits.not_negative}
+
     def __init__(
         self,
         learning_rate: float | LearningRateSchedule = 0.001,
