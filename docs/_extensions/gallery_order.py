@@ -16,8 +16,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.typing import ExtensionMetadata
 
 from gallery_figure import gallery_folders
+from only import FIGURE
 
-SHOWN = re.compile(r"(?:\{gallery-figure\} |^:still: )(\w+)", re.MULTILINE)
 TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 OPEN = '<div class="sphx-glr-thumbnails">'
 
@@ -38,7 +38,7 @@ class ByChapter(SphinxTransform):
         for number, page in enumerate(chapters(Path(self.env.srcdir)), 1):
             self.env.note_dependency(page)
             text = page.read_text("utf-8")
-            shown = dict.fromkeys(SHOWN.findall(text))
+            shown = dict.fromkeys(FIGURE.findall(text))
             names = [name for name in shown if name in found]
             parts = [part for name in names for part in found.pop(name)]
             if parts:

@@ -15,6 +15,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from gallery_figure import gallery_folders
 from live import code_of
+from scripts import script_of
 
 # Code reads slower than a story.
 WORDS_A_MINUTE = 120
@@ -46,18 +47,9 @@ def showing(env: BuildEnvironment, page: str) -> list[str]:
     )
 
 
-def is_example(app: Sphinx, page: str) -> bool:
-    """Say whether a page was made from a gallery's script."""
-    folder, gallery = gallery_folders(app)
-    path = Path(page)
-    return path.parent.as_posix() == gallery and (
-        (folder / f"{path.name}.py").is_file()
-    )
-
-
 def mark_picture(app: Sphinx, tree: nodes.document, page: str) -> None:
     """Give the link to the picture its target, the bar above it."""
-    for block in code_of(tree) if is_example(app, page) else []:
+    for block in code_of(tree) if script_of(app.srcdir, page) else []:
         _, *below = block
         has_picture = next(block.findall(nodes.image), None) is not None
         if has_picture and isinstance(below[0], nodes.container):
@@ -72,7 +64,7 @@ def add_line(
     tree: nodes.document | None,
 ) -> None:
     """Put the line under the title of a gallery page."""
-    if tree is None or not is_example(app, page):
+    if tree is None or not script_of(app.srcdir, page):
         return
     links = [
         LINK.format(context["pathto"](name), escape(title(app.env, name)))
@@ -98,7 +90,7 @@ def outdated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     now = {
         page: [(name, title(env, name)) for name in showing(env, page)]
         for page in env.found_docs
-        if is_example(app, page)
+        if script_of(app.srcdir, page)
     }
     before = getattr(env, "gallery_shown", {})
     env.gallery_shown = now  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ import numpy as np
 
 from groundup import random
 from groundup._names import not_provided
+from groundup.ops import arguments
 from groundup.ops.arguments import as_operand, whole
 from groundup.rules.types import Array
 from groundup.structure import flatten, map_structure
@@ -85,8 +86,8 @@ class Dataset:
             reshuffle_each_iteration: False for the same order in each loop.
 
         Raises:
-            TypeError: the size is no whole number.
-            ValueError: the size is below 1.
+            TypeError: the size or the seed is no whole number.
+            ValueError: the size is below 1, or the seed negative.
 
         Source: Durstenfeld, Algorithm 235: random permutation (1964), for the
         shuffle of a whole dataset.
@@ -94,6 +95,7 @@ class Dataset:
         waiting = _positive(buffer_size, "shuffle", "buffer_size")
         if seed is None:
             seed = int(random.uniform((), 0, 2**31 - 1, "int32"))
+        seed = arguments.seed(seed, "shuffle")
         stream = np.random.default_rng(seed)
 
         def start() -> Iterator[Any]:

@@ -111,7 +111,7 @@ RULES = [
         "every label's loss weighs the same in the gradient",
     ),
     Fault(
-        "rules/cross_entropies.py",
+        "rules/reductions.py",
         "return (x * x).sum() / 2, lambda g: g * x",
         "return (x * x).sum() / 2, lambda g: g * 2 * x",
         "half a sum of squares with the derivative of a whole one",
@@ -141,7 +141,7 @@ RULES = [
         "an entry gathered twice gets one gradient alone",
     ),
     Fault(
-        "rules/losses.py",
+        "rules/cross_entropies.py",
         "slope = not_y / not_q - y / q",
         "slope = y / q - not_y / not_q",
         "the cross-entropy's gradient points downhill",
@@ -434,7 +434,13 @@ OPS = [
     ),
     Fault(
         "ops/cross_entropies.py",
-        "operand / float(1 - rate), 0.0",
+        "along = one_axis(axis, x._array.ndim, name) - x._array.ndim",
+        "along = -1",
+        "the classes are always along the last axis",
+    ),
+    Fault(
+        "ops/regularization.py",
+        "operand / (1 - rate), 0.0",
         "operand, 0.0",
         "dropout does not rescale what it keeps",
     ),
@@ -476,10 +482,9 @@ OPS = [
     ),
     Fault(
         "ops/selection.py",
-        "return _positions(np.argmax(array, along), output_type)",
-        "flipped = np.flip(array, along)\n"
-        "    last = array.shape[along] - 1 - np.argmax(flipped, along)\n"
-        "    return _positions(last, output_type)",
+        "    return Tensor(np.asarray(search(array, along), kind))",
+        "    found = search(np.flip(array, along), along)\n"
+        "    return Tensor(np.asarray(x.shape[along] - 1 - found, kind))",
         "argmax of the last maximum",
     ),
     Fault(
