@@ -197,6 +197,7 @@ lib.argmax([1., float('nan'), 3.])
 lib.argmax([float('nan'), float('nan')])
 lib.argmax([3, 3, 1])
 lib.argmax([False, True])
+lib.linspace([0., 1.], [1., 3.], 3, axis=-1)
 lib.linspace(0., [1., 2.], 3)
 lib.einsum('...i,...j->...ij', lib.ones((1, 2)), lib.ones((3, 2))).shape
 lib.argmax([[]])

@@ -65,6 +65,19 @@ DIFFERENCES = [
         1e-13,
     ),
     Difference(
+        "keras.losses.categorical_crossentropy with label_smoothing, where "
+        "the classes are not along the last axis",
+        "Keras takes the size of the last axis for the number of classes.",
+        lambda lib: lib.keras.losses.categorical_crossentropy(
+            [[1.0] * 3, [0.0] * 3],
+            lib.constant([[0.5] * 3] * 2, lib.float64),
+            label_smoothing=0.5,
+            axis=0,
+        )[0],
+        math.log(2),
+        1e-12,
+    ),
+    Difference(
         "keras.regularizers.L2 in float64",
         "Keras rounds the strength to float32 first.",
         lambda lib: lib.keras.regularizers.L2(0.1)(

@@ -119,6 +119,14 @@ def test_a_column_fits_a_vector(name: str, shapes: Any) -> None:
     np.testing.assert_allclose(array(own), array(other), rtol=1e-6)
 
 
+def test_no_classes_at_all_have_no_cost() -> None:
+    none = np.zeros((0, 3))
+    options = {"label_smoothing": 0.1, "axis": 0}
+    for losses in (gu.keras.losses, keras.losses):
+        cost = losses.categorical_crossentropy(none, none, **options)
+        np.testing.assert_array_equal(array(cost), [0, 0, 0])
+
+
 def test_a_loss_of_ones_own() -> None:
     class Cubic(gu.keras.losses.Loss):
         def call(self, y_true: Any, y_pred: Any) -> Any:

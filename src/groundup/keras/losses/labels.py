@@ -26,7 +26,7 @@ def smoothed(
         raise ValueError(
             f"{function}: label_smoothing must lie in 0 to 1, got {amount!r}."
         )
-    if not amount:
+    if not (amount and classes):
         return labels
     return labels * (1.0 - amount) + amount / classes
 
