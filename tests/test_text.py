@@ -579,6 +579,12 @@ def test_numbers_are_no_list_of_tensors() -> None:
         gu.concat(5, 1)
 
 
+@pytest.mark.parametrize("ord", [1, 2])
+def test_norms_of_matrices_are_refused(ord: int) -> None:
+    with pytest.raises(ValueError, match=r"is not provided; .* one axis"):
+        gu.norm([[3.0, 4.0]], ord, axis=[0, 1])
+
+
 def test_gradients_are_not_turned_round_by_clipping() -> None:
     with pytest.raises(ValueError, match=r"0 or more, got -1.0"):
         gu.clip_by_global_norm([[3.0, 4.0]], -1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -230,14 +230,17 @@ def _shuffled(
         yield buffer[chosen]
 
 
-def _stacked(group: list[Any]) -> Any:
+def _stacked(group: Sequence[Any]) -> Any:
     """Return elements of one structure as one, stacked part by part."""
-    columns = zip(*[flatten(element) for element in group], strict=True)
-    stacked = iter([_stack(column) for column in columns])
-    return map_structure(lambda _: next(stacked), group[0])
+    first = group[0]
+    if isinstance(first, dict):
+        return {key: _stacked([each[key] for each in group]) for key in first}
+    if isinstance(first, tuple):
+        return tuple(map(_stacked, zip(*group, strict=True)))
+    return _stack(group)
 
 
-def _stack(arrays: tuple[Array, ...]) -> Array:
+def _stack(arrays: Sequence[Array]) -> Array:
     for array in arrays:
         if array.shape != arrays[0].shape:
             raise ValueError(

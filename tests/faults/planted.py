@@ -356,6 +356,13 @@ ENGINE = [
     ),
     Fault(
         "data.py",
+        "_stacked([each[key] for each in group]) for key in first}",
+        "_stacked([each[other] for each in group])\n"
+        "                for key, other in zip(first, sorted(first))}",
+        "the parts of a batched dict change places",
+    ),
+    Fault(
+        "data.py",
         "if group and not drop_remainder:",
         "if group and drop_remainder:",
         "batch drops the remainder unasked",

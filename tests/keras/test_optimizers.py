@@ -275,6 +275,7 @@ MISTAKES: list[tuple[Any, type[Exception], str]] = [
     (lambda o: o.Adam(beta_2=2), ValueError, "Adam: beta_2 must be from 0"),
     (lambda o: o.Adagrad(epsilon=-1), ValueError, "epsilon must be a finite"),
     (lambda o: o.AdamW(weight_decay=-1), ValueError, "AdamW: weight_decay"),
+    (lambda o: o.AdamW(weight_decay=None), TypeError, "AdamW: weight_decay"),
     (lambda o: o.SGD(clipnorm=-1), ValueError, "clipnorm must be a finite"),
     (
         lambda o: o.SGD(clipnorm=1, clipvalue=1),

@@ -33,8 +33,8 @@ class Adagrad(Optimizer):
 
     Raises:
         TypeError: a setting is no number.
-        ValueError: a number is out of range, or there is more than one kind
-            of clipping.
+        ValueError: a number is out of range, the learning rate is neither a
+            float nor a schedule, or there is more than one kind of clipping.
 
     Source: Duchi, Hazan and Singer, Adaptive subgradient methods for online
     learning and stochastic optimization (2011), section 1.

@@ -47,8 +47,8 @@ class Adam(Optimizer):
 
     Raises:
         TypeError: a setting is no number.
-        ValueError: a number is out of range, or there is more than one kind
-            of clipping.
+        ValueError: a number is out of range, the learning rate is neither a
+            float nor a schedule, or there is more than one kind of clipping.
 
     Source: Kingma and Ba, Adam: a method for stochastic optimization (2015),
     section 2, with its efficient order of computation; Reddi, Kale and Kumar,
@@ -139,12 +139,14 @@ class AdamW(Adam):
 
     Raises:
         TypeError: a setting is no number.
-        ValueError: a number is out of range, or there is more than one kind
-            of clipping.
+        ValueError: a number is out of range, the learning rate is neither a
+            float nor a schedule, or there is more than one kind of clipping.
 
     Source: Loshchilov and Hutter, Decoupled weight decay regularization
     (2019), algorithm 2.
     """
+
+    _limits = Adam._limits | {"weight_decay": limits.not_negative}
 
     def __init__(
         self,

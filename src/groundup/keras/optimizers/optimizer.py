@@ -38,9 +38,9 @@ class Optimizer:
         name: a name of your own.
 
     Raises:
-        TypeError: the learning rate is no float and no schedule.
-        ValueError: a number is out of range, or there is more than one kind
-            of clipping.
+        TypeError: a setting is no number.
+        ValueError: a number is out of range, the learning rate is neither a
+            float nor a schedule, or there is more than one kind of clipping.
     """
 
     #: What each setting has to pass, at first and when it is changed.

@@ -39,8 +39,8 @@ class RMSprop(Optimizer):
 
     Raises:
         TypeError: a setting is no number.
-        ValueError: a number is out of range, or there is more than one kind
-            of clipping.
+        ValueError: a number is out of range, the learning rate is neither a
+            float nor a schedule, or there is more than one kind of clipping.
 
     Source: Tieleman and Hinton, Lecture 6.5: rmsprop, Neural Networks for
     Machine Learning (2012); Graves, Generating sequences with recurrent

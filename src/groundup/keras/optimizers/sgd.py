@@ -39,8 +39,8 @@ class SGD(Optimizer):
 
     Raises:
         TypeError: a setting is no number.
-        ValueError: a number is out of range, or there is more than one kind
-            of clipping.
+        ValueError: a number is out of range, the learning rate is neither a
+            float nor a schedule, or there is more than one kind of clipping.
 
     Source: Robbins and Monro, A stochastic approximation method (1951);
     Polyak, Some methods of speeding up the convergence of iteration methods
