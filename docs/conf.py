@@ -55,6 +55,7 @@ extensions = [
     "formulas",
     "frame",
     "fresh",
+    "gallery_order",
     "gallery_overview",
     "haste",
     "lean",

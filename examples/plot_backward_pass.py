@@ -62,7 +62,7 @@ for top, places, values in rows:
             (rf"\bar{{{name}}}", gradient, 0.35, "C1", 54 - 4 * turn),
         ):
             for left, v in zip(places, numbers.numpy().ravel(), strict=True):
-                text = axes.text(left, bottom + up, f"${word}$ {v:.2f}")
+                text = axes.text(left, bottom + up, rf"${word}\ {{{v:.2f}}}$")
                 text.set(color=color, ha="center", va="center")
                 writing.append((text, frame))
         turn += 1

@@ -18,7 +18,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 import groundup as gu
-from groundup.rules import losses, sigmoid
+from groundup.rules import binary_crossentropy, sigmoid
 
 FAULTS = {
     "mean without 1/n": {"start": 1},
@@ -57,7 +57,7 @@ def train(
         branch = np.maximum(a1 @ w2 + b2, 0)
         a2 = a1 + branch
         p = sigma(a2 @ w3 + b3)
-        loss, _, to_p = losses.binary_crossentropy(y, p, epsilon=1e-7)
+        loss, _, to_p = binary_crossentropy(y, p, epsilon=1e-7)
         yield loss.mean()
         z3 = to_p(np.full_like(p, start)) * slope(p)
         ga2 = z3 @ turn(w3)

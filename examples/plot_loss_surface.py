@@ -6,10 +6,10 @@
 Down a narrow valley
 ====================
 
-The loss of the small fit, seen from above: w to the right, b upwards. The
-valley is steep across and nearly level along. A rate of 0.1 jumps from wall to
-wall and settles; 0.02 comes down gently. Both then creep along the bottom,
-where the gradient is small.
+The loss of relu(xw + b), fitted to four points and seen from above: w to the
+right, b upwards. The valley is steep across and nearly level along. A rate of
+0.1 jumps from wall to wall and settles; 0.02 comes down gently. Both then
+creep along the bottom, where the gradient is small.
 
 .. alt: Contour lines of the loss over w and b: a long narrow valley that runs
    from the upper left to the lower right, lowest at w = 2, b = 0. Two paths

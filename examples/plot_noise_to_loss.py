@@ -7,15 +7,15 @@ From a law of errors to a loss
 ==============================
 
 How probable is an error, and what should it cost? Take minus the logarithm of
-the law above, and you get the loss below. The bell of Gauss becomes a
-parabola, the tent of Laplace a V, and Huber's law, a bell with the flanks of a
-tent, a parabola that turns straight.
+the law above, less a constant, and you get the loss below. The bell of Gauss
+becomes a parabola, the tent of Laplace a V, and Huber's law, a bell with the
+flanks of a tent, a parabola that turns straight.
 
 .. alt: Two plots above each other, against the error from −5 to 5. Above,
    three densities with peaks at 0: a bell, a pointed tent, and a bell with
-   thicker flanks. Below, their negative logarithms, which all start from 0 at
-   error 0: a parabola that leaves the picture, a V, and a curve that is round
-   at the bottom and straight further out.
+   thicker flanks. Below, their negative logarithms, shifted to 0 at error 0:
+   a parabola that leaves the picture, a V, and a curve that is round at the
+   bottom and straight further out.
 """
 
 import matplotlib.pyplot as plt

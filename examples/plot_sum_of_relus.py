@@ -37,7 +37,7 @@ top.plot(x, np.sin(x), color="C2", linewidth=4, label="sin x")
 (dots,) = top.plot([], [], "o", color="C0")
 lines = bottom.plot(x, units * 0, color="C1", linewidth=1.6)
 top.set(ylim=(-1.2, 2.2), yticks=[-1, 0, 1])
-top.legend(loc="upper right", ncols=2)
+top.legend(loc="lower left")
 bottom.set(ylim=(-5, 6), xlabel="input x", title="the units, one by one")
 for axes in (top, bottom):
     axes.grid()

@@ -6,7 +6,7 @@
 The losses of one training
 ==========================
 
-A network with 17 weights learns to tell two clouds apart. Its training and
+A network with 17 parameters learns to tell two clouds apart. Its training and
 validation losses start near log 2, the price of knowing nothing, and fall
 together. The dots were computed by TensorFlow, from the same first weights.
 

@@ -466,7 +466,7 @@ def test_bad_arguments_are_named() -> None:
         (lambda: tape.watch(3.0), "watch: tensor: expected .* got 3.0"),
         (lambda: tape.gradient(3.0, x), "gradient: target: .* got 3.0"),
         (lambda: tape.gradient(y, None), "gradient: sources: .* got None"),
-        (lambda: tape.jacobian([y, y], x), "jacobian: target: .* got more"),
+        (lambda: tape.jacobian([y, y], x), "jacobian: target: .* got 2"),
         (lambda: tape.jacobian(y, "x"), "jacobian: sources: .* got 'x'"),
     ]:
         with pytest.raises(TypeError, match=words):

@@ -24,6 +24,9 @@ PIPELINES: dict[str, Callable[[Any, Any], Any]] = {
     "batch-drop": lambda lib, make: make((X, Y)).batch(4, drop_remainder=True),
     "batch-twice": lambda lib, make: make(X).batch(2, True).batch(2),
     "batch-dict": lambda lib, make: make({"x": X, "y": (Y, Y)}).batch(3),
+    "batch-dict-unsorted": lambda lib, make: make(
+        {"y": Y, "x": {"b": X, "a": 2.0 * X}}
+    ).batch(3),
     "map": lambda lib, make: make(X).map(lambda x: 2.0 * x),
     "map-pair": lambda lib, make: make((X, Y)).map(lambda x, y: (y, x + 1.0)),
     "map-dict": lambda lib, make: make((X, Y)).map(lambda x, y: {"a": x}),

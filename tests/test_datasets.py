@@ -87,6 +87,16 @@ def test_too_few_points_are_refused(
         make(1)
 
 
+@pytest.mark.parametrize("make", POINTS)
+def test_points_are_counted_and_seeded_by_whole_numbers(
+    make: Callable[..., tuple[np.ndarray, np.ndarray]],
+) -> None:
+    with pytest.raises(TypeError, match=r"n must be a whole number, got 9\.5"):
+        make(9.5)
+    with pytest.raises(ValueError, match="seed must not be negative, got -1"):
+        make(9, seed=-1)
+
+
 def test_negative_noise_is_refused() -> None:
     with pytest.raises(ValueError, match="noise must not be negative"):
         gu.datasets.moons(10, noise=-1.0)

@@ -45,8 +45,20 @@ def test_numpys_global_state_is_neither_used_nor_changed() -> None:
 def test_uniform_fills_its_range(dtype: str) -> None:
     x = random.Generator.from_seed(1).uniform((20000,), -1, 3, dtype).numpy()
     assert x.dtype == dtype
-    assert -1 <= x.min() < -0.99 and 2.99 < x.max() <= 3
+    assert -1 <= x.min() < -0.99 and 2.99 < x.max() < 3
     assert abs(x.astype(float).mean() - 1) < 0.05
+
+
+@pytest.mark.parametrize("ends", [(0, 1), (1000, 1001), (3, -5), (2, 2)])
+@pytest.mark.parametrize("dtype", ["float16", "float32"])
+def test_decimal_numbers_leave_out_the_upper_end(
+    dtype: str, ends: tuple[int, int]
+) -> None:
+    low, high = ends
+    stream = random.Generator.from_seed(1)
+    x = stream.uniform((10**6,), low, high, dtype).numpy()
+    assert min(ends) <= x.min() and x.max() <= max(ends)
+    assert high not in x or low == high
 
 
 def test_whole_numbers_leave_out_the_upper_end() -> None:
@@ -87,5 +99,9 @@ def test_a_seed_must_be_a_whole_number() -> None:
         random.set_seed(1.5)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="must not be negative, got -1"):
         random.set_seed(-1)
+    with pytest.raises(ValueError, match="must not be negative, got -2"):
+        random.uniform((2,), seed=-2)
+    with pytest.raises(ValueError, match="must not be negative, got -3"):
+        gu.data.Dataset.from_tensor_slices([1]).shuffle(1, seed=-3)
     with pytest.raises(TypeError, match="got 'a'"):
         random.Generator.from_seed("a")  # type: ignore[arg-type]

@@ -303,6 +303,12 @@ lib.nn.dropout([1., 2.], 0.)
 lib.nn.softmax_cross_entropy_with_logits([1., 0.], [1., 2.])
 lib.nn.softmax_cross_entropy_with_logits([[1, 0]], [[1., 2.]])
 lib.nn.sparse_softmax_cross_entropy_with_logits(0, [1., 2.])
+lib.reduce_sum([[1., 2.]], 1, keepdims=np.True_)
+lib.reduce_mean([1., 2.], keepdims=None)
+lib.norm([3., 4.], keepdims='yes')
+lib.reshape(lib.zeros((0, 3, 4)), (0, -1))
+lib.reshape(lib.zeros((0, 3)), (-1, 0))
+lib.reshape(lib.zeros((2, 0)), (-1, 5))
 lib.clip_by_norm([3., 4.], -1)
 lib.clip_by_norm([0., 0.], 1.)
 lib.clip_by_global_norm([lib.constant([3.]), None, lib.constant([4.])], 2.5)
@@ -425,6 +431,7 @@ lib.zeros([2, -1]) | negative size
 lib.zeros(3.0) | must be a whole number, got 3.0
 lib.zeros('a') | must be a whole number
 lib.range(2.5, dtype=lib.int32) | int32 would lose the decimals
+lib.range(2**31 - 2, 2**31 + 2, dtype=lib.int32) | out of range for int32
 lib.range(float('nan')) | must be finite, got 0.0 and nan
 lib.range(3, 0) | no steps of 1 lead from 3 to 0
 lib.range(0, 3, 0) | no steps of 0
@@ -446,6 +453,7 @@ lib.squeeze([[1, 2]], axis=1) | has size 2
 lib.squeeze([[1, 2]], axis=5) | axis 5 does not exist
 lib.concat([[1, 2], [3]], axis=1) | axis 1 does not exist
 lib.concat([[[1, 2]], [[3]]], axis=0) | may differ along axis 0 only
+lib.concat([lib.constant([1.]), lib.constant(2.)], 0) | may differ along
 lib.concat([[1, 2], [3.]], 0) | decimals would be lost
 lib.concat([], 0) | at least one tensor
 lib.stack([[1, 2], [3]]) | must be equal
@@ -454,7 +462,7 @@ lib.gather([1, 2, 3], -1) | indices must lie in 0 to 2
 lib.gather([1, 2, 3], 1.0) | indices must be whole numbers, got float32
 lib.one_hot([0., 2], 3) | indices must be whole numbers, got float32
 lib.where([1, 0], 1., 0.) | Cannot convert [1, 0]
-lib.where(lib.constant([1, 0]), 1., 0.) | condition must be bool, got int32
+lib.where(lib.constant([1, 0]), 1., 0.) | condition must hold booleans, got
 lib.where([True], 1.) | both x and y, or neither
 lib.broadcast_to([1, 2], (2, 3)) | do not broadcast
 lib.broadcast_to([1, 2], [[1], [1, 2]]) | must be a whole number, got [1]
@@ -473,6 +481,7 @@ lib.einsum('ii', lib.ones((2, 3))) | the letter 'i' stands for sizes 2 and 3
 lib.one_hot([1], 2, 1, lib.constant(.5)) | one_hot: the inputs have different
 lib.one_hot([1], 2, lib.constant(1), dtype=lib.float32) | float32 and int32
 lib.linspace(0., lib.constant(1., lib.float64), 3) | float32 and float64
+lib.one_hot([0, 1], 2, [1., 2.]) | must be single numbers, got shapes (2,)
 lib.one_hot([1], -1) | depth must be 0 or more, got -1
 lib.one_hot([1], 2, axis=2) | axis 2 does not exist for rank 2
 lib.reduce_sum(3., axis=0) | a tensor of rank 0 has no axes
@@ -483,6 +492,9 @@ lib.tensordot(lib.ones((2, 3)), lib.ones((2, 3)), 3) | expected 0 to the sm
 lib.tensordot(lib.ones((2, 3)), lib.ones((2, 3)), [[0], [0, 1]]) | pair up
 lib.random.uniform((2,), dtype=lib.int32) | maxval must be given
 lib.random.uniform((2,), 3, 3, lib.int32) | must be below maxval
+lib.random.uniform((2,), 0, 9.5, lib.int32) | maxval must be a whole number
+lib.random.uniform((2,), 0, 2**40, lib.int32) | too large for int32
+lib.random.uniform((2,), 0, 300, lib.uint8) | int32 or int64, got uint8
 lib.random.normal((2,), dtype=lib.int32) | no decimals
 lib.random.normal((2,), mean='a') | mean must be a single number, got 'a'
 lib.random.uniform((2,), minval='a') | minval must be a single number
@@ -565,6 +577,12 @@ def test_equality_does_not_wrap_numbers_around() -> None:
 def test_numbers_are_no_list_of_tensors() -> None:
     with pytest.raises(TypeError, match=r"values must be a list .* got 5"):
         gu.concat(5, 1)
+
+
+@pytest.mark.parametrize("ord", [1, 2])
+def test_norms_of_matrices_are_refused(ord: int) -> None:
+    with pytest.raises(ValueError, match=r"is not provided; .* one axis"):
+        gu.norm([[3.0, 4.0]], ord, axis=[0, 1])
 
 
 def test_gradients_are_not_turned_round_by_clipping() -> None:

@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.logging import getLogger
+from sphinx.util.typing import ExtensionMetadata
 
 from cells import is_cell
 
@@ -121,7 +122,7 @@ def warn(message: str, location: nodes.Node | str) -> None:
     logger.warning(message, location=location, type="bound_numbers")
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the checks; pages made of docstrings are exempt."""
     app.add_config_value("bound_numbers_exempt", ["api/*"], "env", [list])
     app.connect("doctree-read", check_page)

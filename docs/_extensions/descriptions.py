@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util.logging import getLogger
+from sphinx.util.typing import ExtensionMetadata
 
 LONGEST = 155
 # Where a page's own text starts; on an API page, that is its docstring.
@@ -59,7 +60,7 @@ def first_paragraph(doctree: nodes.document) -> str:
     return ""
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the event."""
     app.connect("html-page-context", describe)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -35,6 +35,7 @@ from notebook_writer import (
     requirements,
     script,
 )
+from scripts import script_of
 from sites import is_site
 
 logger = getLogger(__name__)
@@ -83,14 +84,9 @@ def read_package(app: Sphinx, config: Config) -> None:
 
 def is_offered(app: Sphinx, name: str, tree: nodes.document) -> bool:
     """Say whether a page is offered: it has code and is not the home page."""
-    has_code = example_of(app, name).is_file() or any(tree.findall(is_cell))
+    has_code = script_of(app.srcdir, name) or any(tree.findall(is_cell))
     is_home = name == app.config.root_doc
-    return has_code and not is_home and is_site(app)
-
-
-def example_of(app: Sphinx, name: str) -> Path:
-    """Return where the example script lies if a page was made from one."""
-    return Path(app.srcdir, f"{name}.py")
+    return bool(has_code) and not is_home and is_site(app)
 
 
 def write_downloads(app: Sphinx, tree: nodes.document, name: str) -> None:
@@ -101,28 +97,30 @@ def write_downloads(app: Sphinx, tree: nodes.document, name: str) -> None:
     """
     if not is_offered(app, name, tree):
         return
-    base, example = app.config.html_baseurl, example_of(app, name)
+    base, example = app.config.html_baseurl, script_of(app.srcdir, name)
     address = urljoin(f"{base.rstrip('/')}/", app.builder.get_target_uri(name))
     writer = Writer(
-        name, app.env, address if base else "", is_script=example.is_file()
+        name, app.env, address if base else "", is_script=bool(example)
     )
     try:
-        write_files(app, writer, writer.cells(tree))
+        write_files(app, writer, writer.cells(tree), example)
     except SyntaxError as error:
         problem = f"download of {name}: a cell is not plain Python: {error}"
         raise ExtensionError(problem) from error
 
 
-def write_files(app: Sphinx, writer: Writer, cells: list[Cell]) -> None:
+def write_files(
+    app: Sphinx, writer: Writer, cells: list[Cell], example: Path | None
+) -> None:
     """Write a page's cells as a notebook, and its script."""
     target = Path(app.outdir, FOLDER, f"{writer.name}.ipynb")
     target.parent.mkdir(parents=True, exist_ok=True)
     first = opening(app.config, writer.address, requirements(cells))
     write(target, notebook([first, *cells]))
-    if writer.is_script:
-        example = example_of(app, writer.name).read_text(encoding="utf-8")
-        compare_code(cells, example, writer.name)
-        write(target.with_suffix(".py"), example)
+    if example:
+        code = example.read_text(encoding="utf-8")
+        compare_code(cells, code, writer.name)
+        write(target.with_suffix(".py"), code)
     else:
         python = app.config.downloads_package["python"]
         write(target.with_suffix(".py"), script([first, *cells], python))

@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.logging import getLogger
+from sphinx.util.typing import ExtensionMetadata
 
 from cells import cells, part, tagged
 from groundup.exercises import UNANSWERED
@@ -240,7 +241,7 @@ def title_of(node: nodes.Node) -> str:
     return str(node.children[0].astext())
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register directives, nodes and the transform."""
     app.add_directive("exercise", Exercise)
     app.add_directive("hint", Hint, override=True)

@@ -7,6 +7,7 @@ An error that a cell catches itself is expected in the kernel: see
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.logging import getLogger
+from sphinx.util.typing import ExtensionMetadata
 
 from cells import cells, tagged
 
@@ -32,7 +33,7 @@ def raised(cell: nodes.Node) -> bool:
     )
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the check."""
     app.connect("doctree-read", check_page)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -22,6 +22,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
+from sphinx.util.typing import ExtensionMetadata
 from sphinxcontrib import katex
 
 from mathml import mend
@@ -149,7 +150,7 @@ def from_memory(latex: str, options: dict[str, Any] | None = None) -> str:
     return rendered[formula]
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Let sphinxcontrib-katex take its formulas from memory."""
     katex.render_latex = from_memory
     app.connect("doctree-resolved", render_page, priority=900)

@@ -9,6 +9,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.logging import getLogger
+from sphinx.util.typing import ExtensionMetadata
 
 # Where a browser refuses storage, a choice of theme holds for one page.
 STORAGE = """try {
@@ -69,7 +70,7 @@ def offer(
     context["mend_frame"] = mend_frame
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the event."""
     app.connect("html-page-context", offer)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.ext.autosummary.generate import find_autosummary_in_files
+from sphinx.util.typing import ExtensionMetadata
 
 INDEX = "api/index.rst"
 FOLDER = "api/generated"
@@ -35,7 +36,7 @@ def remove(app: Sphinx) -> None:
             page.unlink()
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Run after autosummary, before Sphinx looks for pages."""
     app.connect("builder-inited", remove, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

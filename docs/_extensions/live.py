@@ -7,7 +7,6 @@ live cells their buttons. A page without live code gets no script.
 
 import json
 from itertools import takewhile
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -18,6 +17,7 @@ from sphinx.util.typing import ExtensionMetadata
 from cells import is_cell, part
 from motion import picture, replay
 from needs import needs
+from scripts import script_of
 from sites import is_site
 
 BUILT = "Runs at build only: needs TensorFlow."
@@ -32,7 +32,7 @@ class MarkCode(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Mark one page."""
-        if Path(self.env.srcdir, f"{self.env.docname}.py").is_file():
+        if script_of(self.env.srcdir, self.env.docname):
             for block in list(self.document.findall(nodes.literal_block)):
                 if block.get("language") == "Python":
                     gather(block)

@@ -10,6 +10,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ExtensionError
+from sphinx.util.typing import ExtensionMetadata
 
 # Pages that every page refers to; none of them runs anything.
 SHARED = ["notation", "glossary", "bibliography"]
@@ -65,7 +66,7 @@ def list_page(app: Sphinx, name: str, source: list[str]) -> None:
         source[0] += LISTED.format(app.config.only)
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Narrow the book before anything else looks at the settings."""
     app.add_config_value("only", "", "env", [str])
     app.connect("config-inited", narrow, priority=0)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.util.logging import getLogger
+from sphinx.util.typing import ExtensionMetadata
 
 from sites import is_site
 
@@ -54,7 +55,7 @@ def check_site(app: Sphinx, error: Exception | None) -> None:
                 )
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Look at the site when it is written, before `fresh` records it."""
     app.connect("build-finished", check_site, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 from sphinx.util.logging import getLogger
+from sphinx.util.typing import ExtensionMetadata
 from sphinx_design.shared import create_component
 
 from cells import cells, part, tagged
@@ -111,7 +112,7 @@ def warn_alone(cell: nodes.Node, tag: str) -> None:
     )
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the transform."""
     app.setup_extension("sphinx_design")
     app.add_transform(GroupPairs)

@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.ext.intersphinx import resolve_reference_any_inventory
 from sphinx.util.inspect import stringify_signature
+from sphinx.util.typing import ExtensionMetadata
 
 # Where a name in an annotation is documented: its role and full name.
 HOMES = {
@@ -96,7 +97,7 @@ def find_home(
     return inside or resolve_reference_any_inventory(env, True, node, content)
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register both events."""
     app.connect("autodoc-process-signature", as_written)
     app.connect("missing-reference", find_home)

@@ -18,6 +18,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.logging import getLogger
+from sphinx.util.typing import ExtensionMetadata
 
 from cells import code_in
 from imports import dependencies, versions
@@ -138,7 +139,7 @@ def listed(one_or_more: str | Iterable[str]) -> list[str]:
     return [one_or_more] if isinstance(one_or_more, str) else [*one_or_more]
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the events, the scripts' before sphinx-gallery's own."""
     app.add_config_value("stale_package", PACKAGE, "", [str])
     app.add_config_value("stale_pages", PAGES, "", [list])

@@ -14,6 +14,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import ExtensionMetadata
 
 from answers import keep_true, note
 from cells import code_in
@@ -125,7 +126,7 @@ def chapters_using(env: BuildEnvironment, name: str) -> list[str]:
     ]
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive, and what makes a page outdated."""
     app.add_directive("used-in", UsedIn)
     keep_true(app, KEY, chapters_using)

@@ -11,6 +11,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
 
 
 def caption_levels(html: str) -> str:
@@ -106,7 +107,7 @@ def mend_page(
         context["furo_navigation_tree"] = caption_levels(tree)
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Come after furo, which makes its contents from Sphinx's."""
     app.connect("html-page-context", mend_page, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -17,6 +17,7 @@ from packaging.requirements import Requirement
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import ExtensionMetadata
 
 from answers import keep_true, note
 from markdown_text import table
@@ -75,7 +76,7 @@ class Verified(SphinxDirective):
         return self.parse_text_to_nodes(text)
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive, and what makes a page outdated."""
     app.add_directive("verified", Verified)
     keep_true(app, KEY, written)

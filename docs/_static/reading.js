@@ -121,7 +121,7 @@
 
   /** Put a tick behind each link to a page that is read. */
   function drawTicks(pages) {
-    document.querySelectorAll(".tick").forEach((tick) => tick.remove());
+    document.querySelectorAll("a > .tick").forEach((tick) => tick.remove());
     const links = document.querySelectorAll(
       ".sidebar-tree a.internal, #what-is-inside li > p > a:first-child",
     );

@@ -213,9 +213,12 @@ class GradientTape:
             TypeError: the target or a source is no tensor or variable.
             ValueError: the tape is used up.
         """
-        whole, *others = operands(target, "jacobian: target")
-        if others:
-            raise TypeError("jacobian: target: expected one tensor, got more.")
+        targets = operands(target, "jacobian: target")
+        if len(targets) != 1:
+            raise TypeError(
+                f"jacobian: target: expected one tensor, got {len(targets)}."
+            )
+        (whole,) = targets
         wanted = operands(sources, "jacobian: sources")
         fill = fills(unconnected_gradients)
         record = self._record_for(wanted)
@@ -286,9 +289,9 @@ def block(
     gradients = [row[id(x)] for row in rows if id(x) in row]
     if not gradients:
         return missing(Tensor(zeros), fill)
-    if not zeros.size:
-        return Tensor(zeros)
-    return Tensor(np.reshape(gradients, zeros.shape))
+    # An empty target has a row as well, which fills nothing.
+    entries = np.ravel(gradients)[: zeros.size]
+    return Tensor(entries.reshape(zeros.shape))
 
 
 def used_up() -> TapeError:

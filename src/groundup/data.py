@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from groundup import random
 from groundup._names import not_provided
+from groundup.ops import arguments
 from groundup.ops.arguments import as_operand, whole
 from groundup.rules.types import Array
 from groundup.structure import flatten, map_structure
@@ -85,8 +86,8 @@ class Dataset:
             reshuffle_each_iteration: False for the same order in each loop.
 
         Raises:
-            TypeError: the size is no whole number.
-            ValueError: the size is below 1.
+            TypeError: the size or the seed is no whole number.
+            ValueError: the size is below 1, or the seed negative.
 
         Source: Durstenfeld, Algorithm 235: random permutation (1964), for the
         shuffle of a whole dataset.
@@ -94,6 +95,7 @@ class Dataset:
         waiting = _positive(buffer_size, "shuffle", "buffer_size")
         if seed is None:
             seed = int(random.uniform((), 0, 2**31 - 1, "int32"))
+        seed = arguments.seed(seed, "shuffle")
         stream = np.random.default_rng(seed)
 
         def start() -> Iterator[Any]:
@@ -228,14 +230,17 @@ def _shuffled(
         yield buffer[chosen]
 
 
-def _stacked(group: list[Any]) -> Any:
+def _stacked(group: Sequence[Any]) -> Any:
     """Return elements of one structure as one, stacked part by part."""
-    columns = zip(*[flatten(element) for element in group], strict=True)
-    stacked = iter([_stack(column) for column in columns])
-    return map_structure(lambda _: next(stacked), group[0])
+    first = group[0]
+    if isinstance(first, dict):
+        return {key: _stacked([each[key] for each in group]) for key in first}
+    if isinstance(first, tuple):
+        return tuple(map(_stacked, zip(*group, strict=True)))
+    return _stack(group)
 
 
-def _stack(arrays: tuple[Array, ...]) -> Array:
+def _stack(arrays: Sequence[Array]) -> Array:
     for array in arrays:
         if array.shape != arrays[0].shape:
             raise ValueError(

@@ -13,13 +13,12 @@ from groundup.ops.activations import (
     softplus,
 )
 from groundup.ops.cross_entropies import (
-    dropout,
-    l2_loss,
     sigmoid_cross_entropy_with_logits,
     softmax_cross_entropy_with_logits,
     sparse_softmax_cross_entropy_with_logits,
 )
 from groundup.ops.elementwise import tanh
+from groundup.ops.regularization import dropout, l2_loss
 
 __all__ = [
     "dropout",

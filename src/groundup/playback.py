@@ -139,10 +139,8 @@ def one_hots(array: Array) -> list[Array]:
 
     Without any entry, one array shows what the empty target depends on.
     """
-    if not array.size:
-        return [array]
     rows = np.eye(array.size, dtype=array.dtype)
-    return [row.reshape(array.shape) for row in rows]
+    return list(rows.reshape(array.size, *array.shape)) or [array]
 
 
 def refuse_second_order(

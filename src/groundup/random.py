@@ -12,6 +12,7 @@ import numpy as np
 
 from groundup._names import not_provided
 from groundup.dtypes import float32, numpy_dtype
+from groundup.ops import arguments
 from groundup.ops.arguments import as_operand, number, sizes, whole
 from groundup.ops.selection import gather
 from groundup.tensor import Tensor
@@ -47,7 +48,8 @@ class Generator:
             TypeError: the seed is no whole number.
             ValueError: the seed is negative.
         """
-        return cls(np.random.default_rng(whole(seed, "from_seed", "seed")))
+        start = arguments.seed(seed, "from_seed")
+        return cls(np.random.default_rng(start))
 
     def uniform(
         self,
@@ -63,14 +65,16 @@ class Generator:
             minval: the lower end, included.
             maxval: the upper end, left out; 1 for decimal numbers if not
                 given.
-            dtype: the kind of number.
+            dtype: the kind of number: a floating-point one, int32 or int64.
 
         Returns:
             A tensor of that shape.
 
         Raises:
-            TypeError: a size is no whole number, or an end is no number.
-            ValueError: the range is empty, or has no end for whole numbers.
+            TypeError: a size is no whole number, or an end no number of this
+                kind.
+            ValueError: the dtype is another; or whole numbers are wanted, and
+                the range is empty, not given, or too large for their dtype.
         """
         kind, dims = numpy_dtype(dtype), sizes(shape, "uniform")
         if kind.kind == "f":
@@ -78,15 +82,14 @@ class Generator:
             top = 1 if maxval is None else maxval
             high = number(top, "uniform", "maxval")
             draws = self._bits.random(dims, _at_least_32(kind))
-            return Tensor((draws * (high - low) + low).astype(kind))
-        if maxval is None:
-            raise ValueError(f"uniform: maxval must be given for {kind.name}.")
-        if minval >= maxval:
-            raise ValueError(
-                f"uniform: minval ({minval}) must be below maxval ({maxval})."
-            )
-        low, high = int(minval), int(maxval)
-        return Tensor(self._bits.integers(low, high, dims).astype(kind))
+            values = np.asarray(draws * (high - low) + low, kind)
+            # The largest may have been rounded up to the end left out.
+            end = kind.type(high)
+            inside = np.nextafter(end, kind.type(low))
+            np.copyto(values, inside, where=values == end)
+            return Tensor(values)
+        first, stop = _whole_range(minval, maxval, kind)
+        return Tensor(self._bits.integers(first, stop, dims).astype(kind))
 
     def normal(
         self,
@@ -126,6 +129,32 @@ class Generator:
         return self._bits.permutation(n)
 
 
+def _whole_range(
+    minval: Any, maxval: Any, kind: np.dtype[Any]
+) -> tuple[int, int]:
+    """Return the ends of a range of whole numbers."""
+    if kind.name not in ("int32", "int64"):
+        raise ValueError(
+            "uniform: dtype must be a floating-point one, int32 or int64, "
+            f"got {kind.name}."
+        )
+    if maxval is None:
+        raise ValueError(f"uniform: maxval must be given for {kind.name}.")
+    low = whole(minval, "uniform", "minval")
+    high = whole(maxval, "uniform", "maxval")
+    if low >= high:
+        raise ValueError(
+            f"uniform: minval ({low}) must be below maxval ({high})."
+        )
+    limits = np.iinfo(kind)
+    if low < limits.min or high > limits.max:
+        raise ValueError(
+            f"uniform: a range from {low} to {high} is too large for "
+            f"{kind.name}."
+        )
+    return low, high
+
+
 def _at_least_32(kind: np.dtype[Any]) -> Any:
     return kind if kind.itemsize > 2 else np.dtype("float32")
 
@@ -145,16 +174,14 @@ def set_seed(seed: int) -> None:
         TypeError: the seed is no whole number.
         ValueError: the seed is negative.
     """
-    number = whole(seed, "set_seed", "seed")
-    if number < 0:
-        raise ValueError(f"set_seed: seed must not be negative, got {number}.")
+    start = arguments.seed(seed, "set_seed")
     _streams.clear()
-    _global_seed[:] = [number]
+    _global_seed[:] = [start]
 
 
 def _stream(seed: int | None) -> Generator:
     if seed not in _streams:
-        own = [] if seed is None else [whole(seed, "random", "seed")]
+        own = [] if seed is None else [arguments.seed(seed, "random")]
         entropy = [*_global_seed, *own] or None
         _streams[seed] = Generator(np.random.default_rng(entropy))
     return _streams[seed]
@@ -173,15 +200,17 @@ def uniform(
         shape: the sizes along each axis.
         minval: the lower end, included.
         maxval: the upper end, left out; 1 for decimal numbers if not given.
-        dtype: the kind of number.
-        seed: draw from a stream of its own, with this seed.
+        dtype: the kind of number: a floating-point one, int32 or int64.
+        seed: draw from a stream of its own, with this seed, 0 or more.
 
     Returns:
         A tensor of that shape.
 
     Raises:
-        TypeError: a size is no whole number, or an end is no number.
-        ValueError: the range is empty, or has no end for whole numbers.
+        TypeError: a size or the seed is no whole number, or an end no number
+            of this kind.
+        ValueError: the dtype is another; or whole numbers are wanted, and the
+            range is empty, not given, or too large for their dtype.
     """
     return _stream(seed).uniform(shape, minval, maxval, dtype)
 

@@ -104,6 +104,7 @@ WRONG = [
     ("video", 16 * 30 * 48 * 64 * 3, "one number for each axis"),
     ("video", "16 x 30 x 48 x 64 x 3", "should hold numbers"),
     ("video", [[16, 30], [48, 64, 3]], "has gaps"),
+    ("video", np.zeros((16, 30)), "Give its shape"),
     ("memory", 2**30 // 150_528, "one byte"),
     ("memory", 2**30 // (150_528 * 8), "float64"),
     ("memory", 2**30 // (150_528 * 2), "float16"),

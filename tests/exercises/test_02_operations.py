@@ -165,6 +165,7 @@ WRONG = [
     ("broadcast_shape", too_strict, "These two fit"),
     ("broadcast_shape", first_shape, "the other one counts"),
     ("broadcast_shape", lambda a, b: "no", "should hold numbers"),
+    ("broadcast_shape", lambda a, b: "error", "in place of return"),
     ("broadcast_shape", lambda a, b: np.zeros(a), "tuple of whole numbers"),
     ("broadcast_shape", lambda a, b: a[0] + None, "raised TypeError"),
     ("broadcast_shape", (3, 2), "the function itself"),

@@ -108,6 +108,7 @@ WRONG = [
     ("dead_units", lambda z: np.sum(z <= 0), "entries are 0"),
     ("dead_units", lambda z: np.any(z <= 0, axis=0).sum(), "some of the"),
     ("dead_units", lambda z: z.shape[1] - dead(z), "alive"),
+    ("dead_units", lambda z: np.all(z < 0, axis=0).sum(), "where z is 0"),
     ("dead_units", lambda z: np.all(z <= 0, axis=1).sum(), "Which axis"),
     ("dead_units", lambda z: np.sum(z.mean(axis=0) <= 0), "on average"),
     ("dead_units", lambda z: dead(z) / z.shape[1], "share"),

@@ -3,10 +3,14 @@
 from pathlib import Path
 
 from minibook import build, write
+from test_formulas import CONF
+from test_formulas import EXTENSIONS as FORMULAS
 
 PLAIN = "# Plain\n\nWords.\n"
 TABS = """
     # Book
+
+    With a formula: $x + 1$.
 
     ::::{tab-set}
     :::{tab-item} One
@@ -21,10 +25,10 @@ TABS = """
 
 
 def test_a_page_loads_what_it_uses(tmp_path: Path) -> None:
-    extensions = ["myst_nb", "sphinx_design", "lean"]
-    write(tmp_path, {"index.md": TABS, "plain.md": PLAIN}, extensions)
+    pages = {"index.md": TABS, "plain.md": PLAIN}
+    write(tmp_path, pages, ["sphinx_design", *FORMULAS, "lean"], CONF)
     book = build(tmp_path)
     assert book.code == 0, book.messages
-    for file in ("sphinx-design", "design-tabs"):
+    for file in ("sphinx-design", "design-tabs", "katex.min.css"):
         assert file in book.html()
         assert file not in book.html("plain")

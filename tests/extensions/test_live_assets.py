@@ -1,6 +1,7 @@
 """The wheels of live code are the ones that Pyodide names, untouched."""
 
 import json
+import os
 from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,7 +11,7 @@ from minibook import ROOT
 from sphinx.errors import ExtensionError
 
 import live_assets
-from kept import key
+from kept import MOST, key
 from live_assets import Workshop, run
 
 WEB = ROOT / "docs" / "_web"
@@ -58,6 +59,30 @@ def test_a_step_is_made_once_and_whole_or_not_at_all(tmp_path: Path) -> None:
     folders = {workshop.step("word", [], makes) for _ in range(2)}
     assert len(made) == len(folders) == 1
     assert (folders.pop() / "file").read_text() == "content"
+
+
+def test_the_folders_of_a_step_do_not_pile_up(tmp_path: Path) -> None:
+    source, kept = tmp_path / "source", tmp_path / "kept"
+    workshop = Workshop(tmp_path, kept)
+
+    def made_of(text: str) -> Path:
+        source.write_text(text)
+        folder = workshop.step("word", [source], lambda new: None)
+        # As though an hour passed before the next.
+        for each in kept.iterdir():
+            seconds = each.stat().st_mtime - 3600
+            os.utime(each, (seconds, seconds))
+        return folder
+
+    other = workshop.step("words", [], lambda new: None)
+    first = made_of("first")
+    for text in "abcdef":
+        last = made_of(text)
+        # In use all along, like that of a branch that one comes back to.
+        assert made_of("first") == first
+    assert first.is_dir() and last.is_dir() and other.is_dir()
+    assert len(list(kept.glob("word-*"))) == MOST
+    assert len(list(kept.iterdir())) == MOST + 1
 
 
 def test_other_sources_have_another_key(tmp_path: Path) -> None:

@@ -111,7 +111,7 @@ RULES = [
         "every label's loss weighs the same in the gradient",
     ),
     Fault(
-        "rules/cross_entropies.py",
+        "rules/reductions.py",
         "return (x * x).sum() / 2, lambda g: g * x",
         "return (x * x).sum() / 2, lambda g: g * 2 * x",
         "half a sum of squares with the derivative of a whole one",
@@ -141,7 +141,7 @@ RULES = [
         "an entry gathered twice gets one gradient alone",
     ),
     Fault(
-        "rules/losses.py",
+        "rules/cross_entropies.py",
         "slope = not_y / not_q - y / q",
         "slope = y / q - not_y / not_q",
         "the cross-entropy's gradient points downhill",
@@ -356,6 +356,13 @@ ENGINE = [
     ),
     Fault(
         "data.py",
+        "_stacked([each[key] for each in group]) for key in first}",
+        "_stacked([each[other] for each in group])\n"
+        "                for key, other in zip(first, sorted(first))}",
+        "the parts of a batched dict change places",
+    ),
+    Fault(
+        "data.py",
         "if group and not drop_remainder:",
         "if group and drop_remainder:",
         "batch drops the remainder unasked",
@@ -434,7 +441,13 @@ OPS = [
     ),
     Fault(
         "ops/cross_entropies.py",
-        "operand / float(1 - rate), 0.0",
+        "along = one_axis(axis, x._array.ndim, name) - x._array.ndim",
+        "along = -1",
+        "the classes are always along the last axis",
+    ),
+    Fault(
+        "ops/regularization.py",
+        "operand / (1 - rate), 0.0",
         "operand, 0.0",
         "dropout does not rescale what it keeps",
     ),
@@ -476,10 +489,9 @@ OPS = [
     ),
     Fault(
         "ops/selection.py",
-        "return _positions(np.argmax(array, along), output_type)",
-        "flipped = np.flip(array, along)\n"
-        "    last = array.shape[along] - 1 - np.argmax(flipped, along)\n"
-        "    return _positions(last, output_type)",
+        "    return Tensor(np.asarray(search(array, along), kind))",
+        "    found = search(np.flip(array, along), along)\n"
+        "    return Tensor(np.asarray(x.shape[along] - 1 - found, kind))",
         "argmax of the last maximum",
     ),
     Fault(
@@ -753,6 +765,12 @@ OPTIMIZERS = [
     ),
     Fault(
         "keras/optimizers/adam.py",
+        "if self.amsgrad:",
+        "if largest:",
+        "AMSGrad that cannot be turned off",
+    ),
+    Fault(
+        "keras/optimizers/adam.py",
         "        scale = np.sqrt(v)\n        scale += self.epsilon\n",
         "        scale = np.sqrt(v + self.epsilon)\n",
         "Adam's epsilon under the root",
@@ -810,6 +828,18 @@ OPTIMIZERS = [
         "        self._iterations._array = self._iterations._array + 1\n",
         "",
         "steps are not counted",
+    ),
+    Fault(
+        "keras/optimizers/optimizer.py",
+        "if name in self._limits:",
+        "if name in self._limits and not hasattr(self, name):",
+        "a setting is checked at first alone",
+    ),
+    Fault(
+        "keras/optimizers/optimizer.py",
+        "if name not in self._kept_for:",
+        "if name not in wanted:",
+        "AMSGrad set too late does nothing",
     ),
     Fault(
         "keras/optimizers/schedules.py",

@@ -91,6 +91,16 @@ def test_a_fixed_layer_has_nothing_to_train() -> None:
         assert len(layer.weights) == 2
 
 
+def test_without_an_initializer_weights_are_those_of_glorot() -> None:
+    for lib in (gu, tf):
+        layer = lib.keras.layers.Dense(200, None, True, None, None)
+        layer.build((None, 100))
+        for weight, fans in zip(layer.weights, (300, 400), strict=True):
+            limit = np.sqrt(6 / fans)
+            largest = np.abs(weight.numpy()).max()
+            assert 0.95 * limit < largest <= np.float32(limit)
+
+
 @pytest.mark.parametrize("dtype", ["float64", "int32", "uint8", "float16"])
 def test_inputs_are_converted(dtype: str) -> None:
     x = np.arange(6).reshape(2, 3).astype(dtype)

@@ -275,6 +275,7 @@ MISTAKES: list[tuple[Any, type[Exception], str]] = [
     (lambda o: o.Adam(beta_2=2), ValueError, "Adam: beta_2 must be from 0"),
     (lambda o: o.Adagrad(epsilon=-1), ValueError, "epsilon must be a finite"),
     (lambda o: o.AdamW(weight_decay=-1), ValueError, "AdamW: weight_decay"),
+    (lambda o: o.AdamW(weight_decay=None), TypeError, "AdamW: weight_decay"),
     (lambda o: o.SGD(clipnorm=-1), ValueError, "clipnorm must be a finite"),
     (
         lambda o: o.SGD(clipnorm=1, clipvalue=1),
@@ -317,6 +318,16 @@ MISTAKES: list[tuple[Any, type[Exception], str]] = [
         lambda o: setattr(o.SGD(), "learning_rate", "fast"),
         TypeError,
         "SGD: learning_rate must be a single number, got 'fast'",
+    ),
+    (
+        lambda o: setattr(o.SGD(), "clipvalue", -1.0),
+        ValueError,
+        "SGD: clipvalue must be a finite number, .* got -1",
+    ),
+    (
+        lambda o: setattr(o.Adam(), "beta_1", 2.0),
+        ValueError,
+        "Adam: beta_1 must be from 0 to 1, got 2",
     ),
     (
         lambda o: o.SGD(momentum="a"),
@@ -462,16 +473,20 @@ SETTINGS = [
 ]
 
 
+@pytest.mark.parametrize("later", [False, True])
 @pytest.mark.parametrize("convert", [np.float64, gu.constant])
 @pytest.mark.parametrize(("name", "given"), SETTINGS)
 def test_settings_leave_the_dtype_of_a_variable_alone(
-    convert: Any, name: str, given: dict[str, Any]
+    convert: Any, name: str, given: dict[str, Any], later: bool
 ) -> None:
     ours = {k: v if v is True else convert(v) for k, v in given.items()}
     weights = []
     for lib, settings in ((gu, ours), (tf, given)):
         w = lib.Variable([1.0, 2.0])
-        optimizer = getattr(lib.keras.optimizers, name)(0.1, **settings)
+        make = getattr(lib.keras.optimizers, name)
+        optimizer = make(0.1) if later else make(0.1, **settings)
+        for setting, value in settings.items() if later else ():
+            setattr(optimizer, setting, value)
         for _ in range(3):
             optimizer.apply_gradients([(lib.constant([0.5, -1.0]), w)])
         assert w.dtype == "float32"
@@ -503,14 +518,54 @@ def test_a_pair_may_be_a_list() -> None:
         np.testing.assert_array_equal(array(w), [0.5, 1.0])
 
 
-def test_momentum_comes_before_the_first_step() -> None:
+LATER = [("SGD", "momentum", 0.9), ("Adam", "amsgrad", True)]
+
+
+@pytest.mark.parametrize(("name", "setting", "value"), LATER)
+def test_what_is_kept_for_a_setting_starts_with_the_first_step(
+    name: str, setting: str, value: Any
+) -> None:
     for lib in (gu, tf):
         w = lib.Variable([1.0])
-        optimizer = lib.keras.optimizers.SGD(0.5)
+        optimizer = getattr(lib.keras.optimizers, name)(0.5)
         optimizer.apply_gradients([(lib.constant([1.0]), w)])
-        optimizer.momentum = 0.9
-        with pytest.raises((ValueError, IndexError), match=r"after|range"):
+        setattr(optimizer, setting, value)
+        kinds = (ValueError, IndexError, AttributeError)
+        with pytest.raises(kinds, match=rf"{setting} was .* after|index|hats"):
             optimizer.apply_gradients([(lib.constant([1.0]), w)])
+
+
+CHANGES = [
+    ("SGD", {"momentum": 0.9}, {"momentum": 0.0}),
+    ("SGD", {"clipnorm": 0.1}, {"clipnorm": None}),
+    ("RMSprop", {"centered": True}, {"centered": False}),
+    ("Adam", {"amsgrad": True, "beta_2": 0.5}, {"amsgrad": False}),
+]
+
+
+@pytest.mark.parametrize(("name", "first", "then"), CHANGES)
+def test_a_setting_can_be_changed_between_steps(
+    name: str, first: dict[str, Any], then: dict[str, Any]
+) -> None:
+    ends = []
+    for changes in ({}, then):
+        ours, theirs = both(name, first | {"learning_rate": 0.1})
+        found = three_steps_then_two(gu, ours, changes)
+        expected = three_steps_then_two(tf, theirs, changes)
+        np.testing.assert_allclose(found, expected, rtol=1e-6)
+        ends.append(found)
+    # Were a change to do nothing, both would end at one place.
+    assert np.all(np.abs(ends[0] - ends[1]) > 1e-3)
+
+
+def three_steps_then_two(lib: Any, optimizer: Any, changes: Any) -> Any:
+    w = lib.Variable([1.0, 2.0])
+    for step, g in enumerate([3.0, 2.0, -1.0, 0.5, 0.25]):
+        if step == 3:
+            for setting, value in changes.items():
+                setattr(optimizer, setting, value)
+        optimizer.apply_gradients([(lib.constant([g, -g]), w)])
+    return array(w)
 
 
 def test_the_base_has_no_formula() -> None:

@@ -205,6 +205,17 @@ def test_the_reader_keeps_what_is_read(open_page: OpenPage) -> None:
     assert page.evaluate("localStorage.length") == 0
 
 
+def test_marking_a_page_leaves_the_numbers_on_its_axes(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(CHAPTER)
+    numbers = page.locator("figure.widget-live text.tick")
+    expect(numbers).not_to_have_count(0)
+    drawn = numbers.count()
+    page.get_by_role("button", name="Mark as read").press("Enter")
+    assert numbers.count() == drawn
+
+
 def test_a_page_reads_where_nothing_can_be_kept(open_page: OpenPage) -> None:
     page = open_page("index.html")
     page.add_init_script(

@@ -17,7 +17,6 @@ import numpy.typing as npt
 import groundup as gu
 from formulas import remember, rendered
 from groundup import rules
-from groundup.rules.losses import binary_crossentropy
 
 Array = npt.NDArray[np.float64]
 Numbers = dict[str, Array]
@@ -97,7 +96,7 @@ def one_pass(x: Array, W1: Array, W2: Array) -> Numbers:
     a1, to_z1 = rules.relu(z1)
     z2, to_a1, to_W2 = rules.matmul(a1, W2)
     a2, to_z2 = rules.sigmoid(z2)
-    losses, _, to_a2 = binary_crossentropy(LABEL, a2, epsilon=1e-7)
+    losses, _, to_a2 = rules.binary_crossentropy(LABEL, a2, epsilon=1e-7)
     L, to_losses = rules.reduce_mean(losses, axis=None, keepdims=False)
     values = {"z1": z1, "a1": a1, "z2": z2, "a2": a2, "L": L}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from groundup.ops import arguments
 from groundup.rules.types import Array
 
 
@@ -25,7 +26,9 @@ def gaussians(n: int = 1000, seed: int = 0) -> tuple[Array, Array]:
         X of shape (n, 2) and y of shape (n, 1), both float32.
 
     Raises:
-        ValueError: there is less than one point of each class.
+        TypeError: n or the seed is no whole number.
+        ValueError: there is less than one point of each class, or the seed is
+            negative.
     """
     rng, sizes = _start(n, seed, "gaussians")
     zeros = rng.multivariate_normal(
@@ -55,8 +58,9 @@ def moons(
         X of shape (n, 2) and y of shape (n, 1), both float32.
 
     Raises:
+        TypeError: n or the seed is no whole number.
         ValueError: there is less than one point of each class, or the noise
-            is negative.
+            or the seed is negative.
     """
     rng, sizes = _start(n, seed, "moons")
     upper, lower = (np.linspace(0, np.pi, size) for size in sizes)
@@ -83,8 +87,9 @@ def spirals(
         X of shape (n, 2) and y of shape (n, 1), both float32.
 
     Raises:
+        TypeError: n or the seed is no whole number.
         ValueError: there is less than one point of each class, or the noise
-            is negative.
+            or the seed is negative.
 
     Source: Lang and Witbrock, Learning to tell two spirals apart (1988).
     """
@@ -104,12 +109,14 @@ def _start(
     n: int, seed: int, function: str
 ) -> tuple[np.random.Generator, tuple[int, int]]:
     """Return a stream of random numbers, and the sizes of both classes."""
+    n = arguments.whole(n, function, "n")
     if n < 2:
         raise ValueError(
             f"{function}: n must be at least 2, one point of each class, "
             f"got {n!r}."
         )
-    return np.random.default_rng(seed), (n - n // 2, n // 2)
+    rng = np.random.default_rng(arguments.seed(seed, function))
+    return rng, (n - n // 2, n // 2)
 
 
 def _mixed(

@@ -29,6 +29,7 @@ def check_dead_units(answer: Any) -> str:
     rng = np.random.default_rng(11)
     for n, m in (20, 9), (3, 12), (6, 5):
         z = rng.normal(size=(n, m)) - np.linspace(0, 3, m)
+        z[:, -1] = 0  # what is never positive is dead, even at exactly 0
         dead = np.all(z <= 0, axis=0).sum()
         came = number(call(answer, z))
         if came != dead:
@@ -55,6 +56,10 @@ def _dead_slips(z: Array, dead: int) -> Slips:
             "When do we call a unit dead?",
         ),
         (z.shape[1] - dead, "That is how many units are alive."),
+        (
+            np.sum(np.all(z < 0, axis=0)),
+            "What does ReLU give, and what is its slope, where z is 0?",
+        ),
         (
             silent.all(axis=1).sum(),
             "A sample is a row, a unit is a column. Which axis has to be "

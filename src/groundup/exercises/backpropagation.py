@@ -107,9 +107,9 @@ def check_shortcut(answer: Any) -> str:
         )
         t = np.tanh(x @ w)
         back = g * (1 - t * t)
-        given = f"with x of shape {x.shape}"
-        _judge(came[0], g + back @ w.T, _x_slips(w, g, back), f"x {given}")
-        _judge(came[1], x.T @ back, _w_slips(x, g, back), f"w {given}")
+        by_x, by_w = "the gradient by x", "the gradient by w"
+        _judge(came[0], g + back @ w.T, _x_slips(w, g, back), by_x)
+        _judge(came[1], x.T @ back, _w_slips(x, g, back), by_w)
     return (
         "With weights near zero, what arrives at x is nearly the gradient "
         "that arrived at y: a shortcut cannot make it vanish."

@@ -235,6 +235,10 @@ def _judge_limit(said: str, limit: float, a: float, b: float) -> None:
     reject(
         said,
         (
+            np.isclose(limit, 2 / (a + b)),
+            "The first is not the limit, but the best rate. Swap them.",
+        ),
+        (
             np.isclose(limit, 2 / small),
             "The first rate suits one coordinate. What does the other do?",
         ),

@@ -259,6 +259,12 @@ def _outcome(answer: Any, first: Shape, second: Shape) -> Shape | None:
         if isinstance(wrong.__cause__, ValueError):
             return None
         raise
+    require(
+        not isinstance(came, str),
+        f"For {first} and {second} your function returned {came!r}. A "
+        "shape should hold numbers. Where the two do not fit, use "
+        "raise ValueError(...) in place of return.",
+    )
     return _shape(came)
 
 

@@ -6,7 +6,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from groundup.exercises import call, check, number, numbers, reject
+from groundup.exercises import (
+    call,
+    check,
+    number,
+    numbers,
+    reject,
+    require,
+)
 
 Shape = tuple[int, ...]
 
@@ -19,7 +26,13 @@ SPACING = 2.0**-4
 @check
 def check_video(answer: Any) -> str:
     """Judge the shape of a batch of colour video clips."""
-    shape = tuple(numbers(answer).ravel().tolist())
+    lengths = numbers(answer)
+    require(
+        lengths.ndim < 2,
+        f"You answered with a tensor of shape {lengths.shape}. Give its shape "
+        "alone, as a tuple.",
+    )
+    shape = tuple(lengths.ravel().tolist())
     reject(
         f"You answered {shape}.",
         (

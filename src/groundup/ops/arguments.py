@@ -49,6 +49,36 @@ def numeric(x: TensorLike, function: str, argument: str = "x") -> Operand:
     return operand
 
 
+def integers(x: TensorLike, function: str, argument: str) -> Operand:
+    """Return x as a tensor of whole numbers.
+
+    Raises:
+        TypeError: x holds decimal numbers or booleans.
+    """
+    operand = as_operand(x)
+    if operand._array.dtype.kind not in "iu":
+        raise TypeError(
+            f"{function}: {argument} must be whole numbers, "
+            f"got {operand.dtype.name}; use cast to convert them."
+        )
+    return operand
+
+
+def booleans(x: TensorLike, function: str, argument: str) -> Operand:
+    """Return x as a tensor of booleans.
+
+    Raises:
+        TypeError: x holds numbers.
+    """
+    operand = as_operand(x, "bool")
+    if operand._array.dtype.kind != "b":
+        raise TypeError(
+            f"{function}: {argument} must hold booleans, "
+            f"got {operand.dtype.name}; compare it with something first."
+        )
+    return operand
+
+
 def whole(value: Any, function: str, argument: str) -> int:
     """Return a whole number, given as such or as a tensor of rank 0.
 
@@ -77,6 +107,21 @@ def number(value: Any, function: str, argument: str) -> float:
     raise TypeError(
         f"{function}: {argument} must be a single number, got {value!r}."
     )
+
+
+def seed(value: Any, function: str) -> int:
+    """Return what a stream of random numbers is to start from.
+
+    Raises:
+        TypeError: the seed is no whole number.
+        ValueError: the seed is negative.
+    """
+    found = whole(value, function, "seed")
+    if found < 0:
+        raise ValueError(
+            f"{function}: seed must not be negative, got {found}."
+        )
+    return found
 
 
 def one_axis(axis: Any, rank: int, function: str) -> int:

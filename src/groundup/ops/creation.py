@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from groundup import errors, rules
+from groundup.conversion import to_array
 from groundup.dtypes import float32, numpy_dtype
 from groundup.ops.arguments import (
     as_operand,
+    integers,
     numeric,
     one_axis,
     sizes,
@@ -216,7 +219,7 @@ def range(
     Raises:
         TypeError: the dtype would lose decimals.
         ValueError: the step is 0 or leads away from the limit, or an end is
-            not finite.
+            not finite or too large for the dtype.
     """
     if limit is None:
         start, limit = 0, start
@@ -229,7 +232,7 @@ def range(
             f"range: {kind.name} would lose the decimals of start, limit or "
             "delta; write whole numbers."
         )
-    first, last, step = (end.astype(kind) for end in ends)
+    first, last, step = (to_array(end.item(), kind) for end in ends)
     if not np.isfinite(last - first):
         raise ValueError(
             f"range: start and limit must be finite, got {first} and {last}."
@@ -279,9 +282,7 @@ def linspace(
     if n < 0:
         raise ValueError(f"linspace: num must not be negative, got {n}.")
     first = numeric(start, "linspace", "start")._array
-    last = as_operand(stop, first.dtype)._array
-    if last.dtype != first.dtype:
-        raise errors.mixed_dtypes(linspace, first.dtype, last.dtype)
+    last = _of_dtype(stop, first.dtype, linspace)
     if first.dtype.kind != "f":
         first, last = first.astype("float64"), last.astype("float64")
     first, last = _broadcast(first, last)
@@ -329,14 +330,10 @@ def one_hot(
     Raises:
         TypeError: ``indices`` or ``depth`` are no whole numbers, or a value
             does not have the dtype.
-        ValueError: ``depth`` is negative, or there is no such axis.
+        ValueError: ``depth`` is negative, a value is no single number, or
+            there is no such axis.
     """
-    places = as_operand(indices)._array
-    if places.dtype.kind not in "iu":
-        raise TypeError(
-            "one_hot: indices must be whole numbers, "
-            f"got {places.dtype.name}; use cast to convert them."
-        )
+    places = integers(indices, "one_hot", "indices")._array
     length = whole(depth, "one_hot", "depth")
     if length < 0:
         raise ValueError(f"one_hot: depth must be 0 or more, got {length}.")
@@ -356,8 +353,20 @@ def _on_and_off(
         dtype = as_operand(given)._array.dtype
     kind = numpy_dtype(float32 if dtype is None else dtype)
     pair = (1 if on is None else on, 0 if off is None else off)
-    one, zero = (as_operand(value, kind)._array for value in pair)
-    for value in (one, zero):
-        if value.dtype != kind:
-            raise errors.mixed_dtypes(one_hot, kind, value.dtype)
+    one, zero = (_of_dtype(value, kind, one_hot) for value in pair)
+    if one.ndim or zero.ndim:
+        raise ValueError(
+            "one_hot: on_value and off_value must be single numbers, got "
+            f"shapes {one.shape} and {zero.shape}."
+        )
     return one, zero
+
+
+def _of_dtype(
+    value: TensorLike, dtype: np.dtype[Any], function: Callable[..., Any]
+) -> Array:
+    """Return the entries of a value that must have a dtype."""
+    array = as_operand(value, dtype)._array
+    if array.dtype != dtype:
+        raise errors.mixed_dtypes(function, dtype, array.dtype)
+    return array

@@ -1,38 +1,12 @@
-"""Losses from logits, and two helpers of training."""
+"""Cross-entropies of logits, the numbers before sigmoid or softmax."""
 
 from __future__ import annotations
 
-import numpy as np
-
 from groundup import rules
-from groundup.ops.arguments import (
-    as_operand,
-    floating,
-    number,
-    one_axis,
-    sizes,
-)
+from groundup.ops.arguments import as_operand, floating, integers, one_axis
 from groundup.ops.selection import cast
-from groundup.random import uniform
 from groundup.tensor import Tensor, apply
-from groundup.typing import ShapeLike, TensorLike
-
-
-def l2_loss(t: TensorLike) -> Tensor:
-    r"""Return half the sum of squares, :math:`\tfrac{1}{2} \sum_i t_i^2`.
-
-    The derivative is :math:`t` itself.
-
-    Args:
-        t: decimal numbers, of any shape.
-
-    Returns:
-        A tensor of rank 0.
-
-    Raises:
-        TypeError: ``t`` holds whole numbers or booleans.
-    """
-    return apply(rules.l2_loss, floating(t, "l2_loss", "t"))
+from groundup.typing import TensorLike
 
 
 def sigmoid_cross_entropy_with_logits(
@@ -122,11 +96,8 @@ def sparse_softmax_cross_entropy_with_logits(
             that of ``logits`` without the last axis.
     """
     name = "sparse_softmax_cross_entropy_with_logits"
-    x, y = floating(logits, name, "logits"), as_operand(labels)._array
-    if y.dtype.kind not in "iu":
-        raise TypeError(
-            f"{name}: labels must be whole numbers, got {y.dtype.name}."
-        )
+    x = floating(logits, name, "logits")
+    y = integers(labels, name, "labels")._array
     if not x.shape or x.shape[:-1] != y.shape:
         raise ValueError(
             f"{name}: labels has shape {y.shape}, logits {x.shape}; they "
@@ -138,45 +109,3 @@ def sparse_softmax_cross_entropy_with_logits(
             f"got {y.min()} to {y.max()}."
         )
     return apply(rules.sparse_softmax_cross_entropy, x, labels=y)
-
-
-def dropout(
-    x: TensorLike,
-    rate: float,
-    noise_shape: ShapeLike | None = None,
-    seed: int | None = None,
-) -> Tensor:
-    r"""Return x with some entries set to 0 at random, the rest scaled up.
-
-    Each entry is dropped with the given probability; the others are divided
-    by :math:`1 - \text{rate}`, so that the expected value stays the same.
-
-    Args:
-        x: decimal numbers, of any shape.
-        rate: the probability of being dropped, at least 0 and below 1.
-        noise_shape: the shape of the decisions, which broadcasts to that of
-            ``x``; one for each entry if not given.
-        seed: draw from a stream of its own, with this seed.
-
-    Returns:
-        A tensor of the shape and dtype of ``x``.
-
-    Raises:
-        TypeError: ``x`` holds whole numbers or booleans, or the rate is no
-            number.
-        ValueError: the rate is not in range.
-
-    Source: Srivastava et al., Dropout: a simple way to prevent neural
-    networks from overfitting (2014).
-    """
-    operand = floating(x, "dropout")
-    if not 0 <= number(rate, "dropout", "rate") < 1:
-        raise ValueError(
-            f"dropout: rate must be at least 0 and below 1, got {rate}."
-        )
-    if rate == 0:
-        return operand._as_tensor()
-    shape = operand.shape if noise_shape is None else noise_shape
-    draws = uniform(sizes(shape, "dropout"), dtype="float64", seed=seed)
-    kept = np.greater_equal(draws._array, rate)
-    return apply(rules.where, operand / float(1 - rate), 0.0, condition=kept)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from groundup import rules
-from groundup.ops.arguments import as_operand, axes, floating, numeric
+from groundup.ops.arguments import axes, booleans, floating, numeric
 from groundup.ops.elementwise import sqrt
 from groundup.tensor import Operand, Tensor, apply
 from groundup.typing import AxisLike, TensorLike
@@ -23,7 +23,7 @@ def reduce(
     along = None
     if axis is not None:
         along = axes(axis, x._array.ndim, rule.__name__)
-    return apply(rule, x, axis=along, keepdims=keepdims)
+    return apply(rule, x, axis=along, keepdims=bool(keepdims))
 
 
 def reduce_sum(
@@ -248,12 +248,7 @@ def reduce_any(
         TypeError: ``input_tensor`` holds anything but booleans.
         ValueError: there is no such axis.
     """
-    x = as_operand(input_tensor, "bool")
-    if x._array.dtype.kind != "b":
-        raise TypeError(
-            "reduce_any: input_tensor must hold booleans, "
-            f"got {x.dtype.name}; compare it with something first."
-        )
+    x = booleans(input_tensor, "reduce_any", "input_tensor")
     return reduce(rules.reduce_any, x, axis, keepdims)
 
 
@@ -274,10 +269,5 @@ def reduce_all(
         TypeError: ``input_tensor`` holds anything but booleans.
         ValueError: there is no such axis.
     """
-    x = as_operand(input_tensor, "bool")
-    if x._array.dtype.kind != "b":
-        raise TypeError(
-            "reduce_all: input_tensor must hold booleans, "
-            f"got {x.dtype.name}; compare it with something first."
-        )
+    x = booleans(input_tensor, "reduce_all", "input_tensor")
     return reduce(rules.reduce_all, x, axis, keepdims)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from groundup import rules
 from groundup.dtypes import int64, numpy_dtype
-from groundup.ops.arguments import as_operand, one_axis
-from groundup.rules.types import Array
+from groundup.ops.arguments import as_operand, booleans, integers, one_axis
 from groundup.tensor import Tensor, apply
 from groundup.typing import DTypeLike, TensorLike
 
@@ -61,13 +61,9 @@ def gather(
         TypeError: ``indices`` are no whole numbers.
         ValueError: an index or the axis does not exist.
     """
-    x, numbers = as_operand(params), as_operand(indices)._array
-    if numbers.dtype.kind not in "iu":
-        raise TypeError(
-            "gather: indices must be whole numbers, "
-            f"got {numbers.dtype.name}; use cast to convert them."
-        )
-    along = one_axis(axis or 0, x._array.ndim, "gather")
+    x = as_operand(params)
+    numbers = integers(indices, "gather", "indices")._array
+    along = one_axis(0 if axis is None else axis, x._array.ndim, "gather")
     n = x.shape[along]
     if numbers.size and not 0 <= numbers.min() <= numbers.max() < n:
         raise ValueError(
@@ -99,12 +95,7 @@ def where(
         TypeError: the condition is not bool, or the dtypes differ.
         ValueError: the shapes do not broadcast, or only one of x and y came.
     """
-    chosen = as_operand(condition, "bool")._array
-    if chosen.dtype.kind != "b":
-        raise TypeError(
-            f"where: condition must be bool, got {chosen.dtype.name}; "
-            "compare it with something first."
-        )
+    chosen = booleans(condition, "where", "condition")._array
     if x is None and y is None:
         return Tensor(np.argwhere(chosen))
     if x is None or y is None:
@@ -130,8 +121,7 @@ def argmax(
             whole numbers.
         ValueError: the axis does not exist, or is empty.
     """
-    array, along = _searched(input, axis, "argmax")
-    return _positions(np.argmax(array, along), output_type)
+    return _position(np.argmax, -np.inf, input, axis, output_type)
 
 
 def argmin(
@@ -152,27 +142,29 @@ def argmin(
             whole numbers.
         ValueError: the axis does not exist, or is empty.
     """
-    array, along = _searched(input, axis, "argmin")
-    return _positions(np.argmin(array, along), output_type)
+    return _position(np.argmin, np.inf, input, axis, output_type)
 
 
-def _searched(input: TensorLike, axis: Any, name: str) -> tuple[Array, int]:
-    x = as_operand(input)
-    along = one_axis(axis or 0, x._array.ndim, name)
+def _position(
+    search: Callable[..., Any],
+    worst: float,
+    input: TensorLike,
+    axis: int | None,
+    output_type: DTypeLike,
+) -> Tensor:
+    """Return where NumPy's argmax or argmin finds an entry."""
+    x, name = as_operand(input), search.__name__
+    along = one_axis(0 if axis is None else axis, x._array.ndim, name)
     if x.shape[along] == 0:
         raise ValueError(f"{name}: axis {along} of shape {x.shape} is empty.")
-    worst = -np.inf if name == "argmax" else np.inf
-    # A nan is passed over, as in TensorFlow; NumPy would choose it.
-    array = x._array
-    if array.dtype.kind == "f":
-        array = np.where(np.isnan(array), worst, array)
-    return array, along
-
-
-def _positions(found: Any, dtype: DTypeLike) -> Tensor:
-    kind = numpy_dtype(dtype)
+    kind = numpy_dtype(output_type)
     if kind.kind not in "iu":
         raise TypeError(
-            f"output_type must be a dtype of whole numbers, got {kind.name}."
+            f"{name}: output_type must be a dtype of whole numbers, "
+            f"got {kind.name}."
         )
-    return Tensor(np.asarray(found).astype(kind))
+    array = x._array
+    if array.dtype.kind == "f":
+        # A nan is passed over, as in TensorFlow; NumPy would choose it.
+        array = np.where(np.isnan(array), worst, array)
+    return Tensor(np.asarray(search(array, along), kind))

@@ -77,17 +77,20 @@ def reshape(tensor: TensorLike, shape: ShapeLike) -> Tensor:
     """
     x = as_operand(tensor)
     wanted = whole_numbers(shape, "reshape", "shape")
-    return apply(rules.reshape, x, shape=_filling(x._array.size, wanted))
+    return apply(rules.reshape, x, shape=_filling(x.shape, wanted))
 
 
-def _filling(size: int, shape: tuple[int, ...]) -> tuple[int, ...]:
-    """Return a shape with its -1 worked out from the number of entries."""
+def _filling(own: tuple[int, ...], shape: tuple[int, ...]) -> tuple[int, ...]:
+    """Return a shape with its -1 worked out from a tensor's own."""
     if shape.count(-1) > 1 or min(shape, default=0) < -1:
         raise ValueError(
             f"reshape: shape {shape} may have one -1, and no other negatives."
         )
-    rest = math.prod(n for n in shape if n != -1)
-    found = tuple(size // max(rest, 1) if n == -1 else n for n in shape)
+    # A tensor without entries keeps what its other sizes come to.
+    entries = math.prod(n for n in own if n or 0 not in shape)
+    rest = math.prod(n for n in shape if n > 0)
+    found = tuple(entries // rest if n == -1 else n for n in shape)
+    size = math.prod(own)
     if math.prod(found) != size:
         raise ValueError(
             f"reshape: the tensor has {size} entries, "
@@ -187,7 +190,7 @@ def concat(values: Sequence[Any], axis: int) -> Tensor:
     parts = _parts(values, "concat")
     along = one_axis(axis, parts[0]._array.ndim, "concat")
     shapes = [part._array.shape for part in parts]
-    rest = {(*s[:along], *s[along + 1 :]) for s in shapes}
+    rest = {(len(s), s[:along], s[along + 1 :]) for s in shapes}
     if len(rest) > 1:
         raise ValueError(
             f"concat: the shapes {shapes} may differ along axis {along} only."

@@ -40,7 +40,7 @@ from groundup.rules.comparisons import (
     not_equal,
 )
 from groundup.rules.cross_entropies import (
-    l2_loss,
+    binary_crossentropy,
     sigmoid_cross_entropy,
     softmax_cross_entropy,
     sparse_softmax_cross_entropy,
@@ -64,6 +64,7 @@ from groundup.rules.elementwise import (
 from groundup.rules.indexing import gather, getitem, where
 from groundup.rules.products import einsum, matmul, tensordot
 from groundup.rules.reductions import (
+    l2_loss,
     reduce_all,
     reduce_any,
     reduce_logsumexp,
@@ -87,6 +88,7 @@ from groundup.rules.shapes import (
 __all__ = [
     "absolute",
     "add",
+    "binary_crossentropy",
     "broadcast_to",
     "cast",
     "concat",

@@ -1,4 +1,7 @@
-"""Losses computed from logits: the numbers before sigmoid or softmax."""
+"""Cross-entropies, of probabilities and of logits.
+
+Logits are the numbers before the sigmoid or the softmax.
+"""
 
 import numpy as np
 
@@ -6,9 +9,22 @@ from groundup.rules.activations import log_softmax
 from groundup.rules.types import Array, One, Two
 
 
-def l2_loss(x: Array) -> One:
-    """Return half the sum of squares; the derivative is x itself."""
-    return (x * x).sum() / 2, lambda g: g * x
+def binary_crossentropy(y: Array, p: Array, *, epsilon: float) -> Two:
+    """Return -y log p - (1 - y) log(1 - p), entry by entry.
+
+    Each p is first kept ε away from 0 and 1, so that no logarithm is
+    infinite; where that moved it, its gradient is 0.
+    """
+    q = p.clip(epsilon, 1 - epsilon)
+    not_y, not_q = 1 - y, 1 - q
+    log_q, log_not_q = np.log(q), np.log(not_q)
+
+    def to_p(g: Array) -> Array:
+        slope = not_y / not_q - y / q
+        return np.where(p == q, g * slope, 0)
+
+    loss = -(y * log_q + not_y * log_not_q)
+    return loss, lambda g: g * (log_not_q - log_q), to_p
 
 
 def sigmoid_cross_entropy(labels: Array, x: Array) -> Two:

@@ -126,6 +126,11 @@ def reduce_variance(x: Array, *, axis: Axes, keepdims: bool) -> One:
     return total / n, to_x
 
 
+def l2_loss(x: Array) -> One:
+    """Return half the sum of squares; the derivative is x itself."""
+    return (x * x).sum() / 2, lambda g: g * x
+
+
 def reduce_any(x: Array, *, axis: Axes, keepdims: bool) -> Alone:
     """Return whether any entry holds."""
     return (np.asarray(x.any(axis, keepdims=keepdims)),)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from groundup import random
 from groundup.dtypes import numpy_dtype
-from groundup.ops.arguments import number, whole
+from groundup.ops import arguments
+from groundup.ops.arguments import number
 from groundup.tensor import Tensor
 from groundup.typing import DTypeLike, ShapeLike
 
@@ -20,12 +21,7 @@ class Seeded:
         """Keep the seed, or draw one."""
         if seed is None:
             seed = int(random.uniform((), 0, 2**31 - 1, "int32"))
-        self.seed = whole(seed, type(self).__name__, "seed")
-        if self.seed < 0:
-            raise ValueError(
-                f"{type(self).__name__}: seed must not be negative, "
-                f"got {seed}."
-            )
+        self.seed = arguments.seed(seed, type(self).__name__)
 
     def _stream(self) -> random.Generator:
         return random.Generator.from_seed(self.seed)

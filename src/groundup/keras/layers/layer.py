@@ -124,7 +124,8 @@ class Layer:
 
         Args:
             shape: its shape.
-            initializer: how it starts, as in `keras.initializers.get`.
+            initializer: how it starts, as in `keras.initializers.get`; None
+                means ``"glorot_uniform"``.
             trainable: whether optimizers change it.
             regularizer: a function of the weight to add to the loss.
             name: a name to print.
@@ -132,9 +133,8 @@ class Layer:
         Raises:
             ValueError: there is no initializer of that name.
         """
-        first = initializers.get(initializer)(
-            sizes(shape, "add_weight"), dtype=self.dtype
-        )
+        start = initializers.get(initializer) or initializers.GlorotUniform()
+        first = start(sizes(shape, "add_weight"), dtype=self.dtype)
         weight = Weight(first, trainable and self.trainable, name=name)
         self._weights.append(weight)
         if regularizer is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 
+from groundup import rules
 from groundup.keras.losses.labels import (
     class_numbers,
     smoothed,
@@ -24,7 +25,6 @@ from groundup.ops.cross_entropies import (
 )
 from groundup.ops.elementwise import log
 from groundup.ops.reductions import reduce_mean, reduce_sum
-from groundup.rules.losses import binary_crossentropy as rule
 from groundup.tensor import Tensor, apply
 from groundup.typing import AxisLike, TensorLike
 
@@ -75,7 +75,8 @@ def binary_crossentropy(
     p, from_logits = without_activation(p, from_logits, "sigmoid", name)
     if from_logits:
         return reduce_mean(sigmoid_cross_entropy_with_logits(y, p), axis)
-    return reduce_mean(apply(rule, y, p, epsilon=EPSILON), axis)
+    losses = apply(rules.binary_crossentropy, y, p, epsilon=EPSILON)
+    return reduce_mean(losses, axis)
 
 
 def categorical_crossentropy(

@@ -33,12 +33,17 @@ class Adagrad(Optimizer):
 
     Raises:
         TypeError: a setting is no number.
-        ValueError: a number is out of range, or there is more than one kind
-            of clipping.
+        ValueError: a number is out of range, the learning rate is neither a
+            float nor a schedule, or there is more than one kind of clipping.
 
     Source: Duchi, Hazan and Singer, Adaptive subgradient methods for online
     learning and stochastic optimization (2011), section 1.
     """
+
+    _limits = Optimizer._limits | {
+        "initial_accumulator_value": limits.not_negative,
+        "epsilon": limits.not_negative,
+    }
 
     def __init__(
         self,
@@ -61,10 +66,8 @@ class Adagrad(Optimizer):
             global_clipnorm,
             name,
         )
-        self.initial_accumulator_value = limits.not_negative(
-            "Adagrad", "initial_accumulator_value", initial_accumulator_value
-        )
-        self.epsilon = limits.not_negative("Adagrad", "epsilon", epsilon)
+        self.initial_accumulator_value = initial_accumulator_value
+        self.epsilon = epsilon
 
     def _slots(self, w: Array) -> list[Array]:
         return [np.full_like(w, self.initial_accumulator_value)]

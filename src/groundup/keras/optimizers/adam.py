@@ -47,13 +47,20 @@ class Adam(Optimizer):
 
     Raises:
         TypeError: a setting is no number.
-        ValueError: a number is out of range, or there is more than one kind
-            of clipping.
+        ValueError: a number is out of range, the learning rate is neither a
+            float nor a schedule, or there is more than one kind of clipping.
 
     Source: Kingma and Ba, Adam: a method for stochastic optimization (2015),
     section 2, with its efficient order of computation; Reddi, Kale and Kumar,
     On the convergence of Adam and beyond (2018), algorithm 2, for AMSGrad.
     """
+
+    _limits = Optimizer._limits | {
+        "beta_1": limits.fraction,
+        "beta_2": limits.fraction,
+        "epsilon": limits.not_negative,
+    }
+    _slots_for = ("amsgrad",)
 
     def __init__(
         self,
@@ -78,10 +85,9 @@ class Adam(Optimizer):
             global_clipnorm,
             name,
         )
-        kind = type(self).__name__
-        self.beta_1 = limits.fraction(kind, "beta_1", beta_1)
-        self.beta_2 = limits.fraction(kind, "beta_2", beta_2)
-        self.epsilon = limits.not_negative(kind, "epsilon", epsilon)
+        self.beta_1 = beta_1
+        self.beta_2 = beta_2
+        self.epsilon = epsilon
         self.amsgrad = amsgrad
 
     def _slots(self, w: Array) -> list[Array]:
@@ -99,7 +105,7 @@ class Adam(Optimizer):
         m, v, *largest = slots
         m += (1 - self.beta_1) * (g - m)
         v += (1 - self.beta_2) * (g * g - v)
-        if largest:
+        if self.amsgrad:
             v = np.maximum(v, largest[0], out=largest[0])
         # In place where an array is our own: a new large one costs time.
         scale = np.sqrt(v)
@@ -133,12 +139,14 @@ class AdamW(Adam):
 
     Raises:
         TypeError: a setting is no number.
-        ValueError: a number is out of range, or there is more than one kind
-            of clipping.
+        ValueError: a number is out of range, the learning rate is neither a
+            float nor a schedule, or there is more than one kind of clipping.
 
     Source: Loshchilov and Hutter, Decoupled weight decay regularization
     (2019), algorithm 2.
     """
+
+    _limits = Adam._limits | {"weight_decay": limits.not_negative}
 
     def __init__(
         self,

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 from groundup.ops.arguments import number
+
+#: From an optimizer, the name of a setting and its value to what is kept.
+Limit = Callable[[str, str, Any], Any]
 
 
 def not_negative(kind: str, name: str, value: Any) -> float:

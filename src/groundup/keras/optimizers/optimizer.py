@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -38,10 +38,20 @@ class Optimizer:
         name: a name of your own.
 
     Raises:
-        TypeError: the learning rate is no float and no schedule.
-        ValueError: a number is out of range, or there is more than one kind
-            of clipping.
+        TypeError: a setting is no number.
+        ValueError: a number is out of range, the learning rate is neither a
+            float nor a schedule, or there is more than one kind of clipping.
     """
+
+    #: What each setting has to pass, at first and when it is changed.
+    _limits: ClassVar[dict[str, limits.Limit]] = {
+        "weight_decay": limits.optional,
+        "clipnorm": limits.optional,
+        "clipvalue": limits.optional,
+        "global_clipnorm": limits.optional,
+    }
+    #: The settings for which more is kept than without them.
+    _slots_for: ClassVar[tuple[str, ...]] = ()
 
     def __init__(
         self,
@@ -60,18 +70,23 @@ class Optimizer:
             clipvalue=clipvalue,
             global_clipnorm=global_clipnorm,
         )
-        self.weight_decay = limits.optional(kind, "weight_decay", weight_decay)
-        self.clipnorm = limits.optional(kind, "clipnorm", clipnorm)
-        self.clipvalue = limits.optional(kind, "clipvalue", clipvalue)
-        self.global_clipnorm = limits.optional(
-            kind, "global_clipnorm", global_clipnorm
-        )
+        self.weight_decay = weight_decay
+        self.clipnorm = clipnorm
+        self.clipvalue = clipvalue
+        self.global_clipnorm = global_clipnorm
         self.name = name or auto_name(type(self))
         self._iterations = Variable(
             0, trainable=False, name="iteration", dtype="int64"
         )
         self._learning_rate = settings.rate(kind, learning_rate)
         self._groups = Groups([], self._slots)
+        self._kept_for: list[str] = []
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Change a setting, within its limits."""
+        if name in self._limits:
+            value = self._limits[name](type(self).__name__, name, value)
+        super().__setattr__(name, value)
 
     @property
     def iterations(self) -> Variable:
@@ -108,14 +123,20 @@ class Optimizer:
 
         Raises:
             TypeError: one is no variable, or does not hold decimal numbers.
-            ValueError: it was built with other variables before.
+            ValueError: it was built with other variables before, or before
+                a setting for which something is to be kept.
         """
-        given = list(variables)
+        kind, given = type(self).__name__, list(variables)
+        wanted = [name for name in self._slots_for if getattr(self, name)]
         if not self._groups:
-            settings.trainable(type(self).__name__, given)
+            settings.trainable(kind, given)
             self._groups = Groups(given, self._slots)
+            self._kept_for = wanted
+        for name in wanted:
+            if name not in self._kept_for:
+                raise settings.too_late(kind, name)
         for variable in self._groups.unknown(given):
-            raise settings.unknown(type(self).__name__, variable)
+            raise settings.unknown(kind, variable)
 
     def apply_gradients(
         self, grads_and_vars: Iterable[tuple[Any, Variable]]
@@ -135,7 +156,7 @@ class Optimizer:
             TypeError: a pair does not end with a variable, or a variable does
                 not hold decimal numbers.
             ValueError: there is no gradient at all, a shape differs, or a
-                variable is not among those of the first step.
+                variable or a setting is not among those of the first step.
         """
         pairs = settings.pairs(type(self).__name__, grads_and_vars)
         self._step(*self._paired(pairs))

@@ -39,13 +39,19 @@ class RMSprop(Optimizer):
 
     Raises:
         TypeError: a setting is no number.
-        ValueError: a number is out of range, or there is more than one kind
-            of clipping.
+        ValueError: a number is out of range, the learning rate is neither a
+            float nor a schedule, or there is more than one kind of clipping.
 
     Source: Tieleman and Hinton, Lecture 6.5: rmsprop, Neural Networks for
     Machine Learning (2012); Graves, Generating sequences with recurrent
     neural networks (2013), section 4.2, for the centered form.
     """
+
+    _limits = Optimizer._limits | {
+        "rho": limits.fraction,
+        "momentum": limits.fraction,
+        "epsilon": limits.not_negative,
+    }
 
     def __init__(
         self,
@@ -70,9 +76,9 @@ class RMSprop(Optimizer):
             global_clipnorm,
             name,
         )
-        self.rho = limits.fraction("RMSprop", "rho", rho)
-        self.momentum = limits.fraction("RMSprop", "momentum", momentum)
-        self.epsilon = limits.not_negative("RMSprop", "epsilon", epsilon)
+        self.rho = rho
+        self.momentum = momentum
+        self.epsilon = epsilon
         self.centered = centered
 
     def _slots(self, w: Array) -> list[Array]:

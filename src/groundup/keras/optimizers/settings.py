@@ -89,7 +89,7 @@ def trainable(kind: str, variables: Sequence[Any]) -> None:
 
 
 def too_late(kind: str, name: str) -> ValueError:
-    """Say that a setting was 0 when the optimizer was built."""
+    """Say that a setting was off when the optimizer was built."""
     return ValueError(
         f"{kind}: {name} was set after the first step, and nothing is kept "
         f"for it. Make another optimizer, {kind}({name}=...)."

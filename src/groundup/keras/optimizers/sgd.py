@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from groundup.keras.optimizers import limits, settings
+from groundup.keras.optimizers import limits
 from groundup.keras.optimizers.optimizer import Optimizer
 from groundup.keras.optimizers.schedules import LearningRateSchedule
 from groundup.rules.types import Array
@@ -39,8 +39,8 @@ class SGD(Optimizer):
 
     Raises:
         TypeError: a setting is no number.
-        ValueError: a number is out of range, or there is more than one kind
-            of clipping.
+        ValueError: a number is out of range, the learning rate is neither a
+            float nor a schedule, or there is more than one kind of clipping.
 
     Source: Robbins and Monro, A stochastic approximation method (1951);
     Polyak, Some methods of speeding up the convergence of iteration methods
@@ -49,6 +49,9 @@ class SGD(Optimizer):
     al., On the importance of initialization and momentum in deep learning
     (2013), section 2.
     """
+
+    _limits = Optimizer._limits | {"momentum": limits.fraction}
+    _slots_for = ("momentum",)
 
     def __init__(
         self,
@@ -71,7 +74,7 @@ class SGD(Optimizer):
             global_clipnorm,
             name,
         )
-        self.momentum = limits.fraction("SGD", "momentum", momentum)
+        self.momentum = momentum
         self.nesterov = nesterov
 
     def _slots(self, w: Array) -> list[Array]:
@@ -80,8 +83,6 @@ class SGD(Optimizer):
 
     def _update(self, w: Array, g: Array, step: float, *slots: Array) -> Array:
         if not slots:
-            if self.momentum:
-                raise settings.too_late("SGD", "momentum")
             move = step * g
             return np.subtract(w, move, out=move)  # no third large array
         (m,) = slots
