@@ -53,6 +53,8 @@ HOMES = {
     "np.generic": ("class", "numpy.generic"),
     "np.ndarray": ("class", "numpy.ndarray"),
     "np.random.Generator": ("class", "numpy.random.Generator"),
+    # What NDArray calls itself where NumPy 2.5 runs, from Python 3.12 on.
+    "numpy._typing._array_like.NDArray": ("data", "numpy.typing.NDArray"),
 }
 
 
