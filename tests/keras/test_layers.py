@@ -121,6 +121,14 @@ def test_activation_applies_a_function() -> None:
     close(gu.keras.layers.Activation(gu.square)(x), x * x)
 
 
+def test_a_layer_without_weights_can_be_built() -> None:
+    for lib in (gu, tf):
+        layer = lib.keras.layers.Flatten()
+        assert not layer.built
+        layer.build((None, 3, 4))
+        assert layer.built and layer.weights == []
+
+
 @pytest.mark.parametrize("shape", [(3,), (3, 4), (2, 8, 8), (2, 3, 4, 5)])
 def test_flatten_follows_keras(shape: tuple[int, ...]) -> None:
     x = rng.normal(size=shape).astype("float32")
