@@ -65,8 +65,7 @@ DIFFERENCES = [
         1e-13,
     ),
     Difference(
-        "keras.losses.categorical_crossentropy with label_smoothing, where "
-        "the classes are not along the last axis",
+        "keras.losses.categorical_crossentropy, labels smoothed along axis 0",
         "Keras takes the size of the last axis for the number of classes.",
         lambda lib: lib.keras.losses.categorical_crossentropy(
             [[1.0] * 3, [0.0] * 3],
