@@ -84,7 +84,9 @@ def names(statement: ast.stmt) -> tuple[set[str], set[str]]:
     if ways := branches(statement):
         uses, makes = zip(*map(in_order, ways), strict=True)
         return set().union(*uses), set().union(*makes)
-    top = symtable.symtable(ast.unparse(statement), "cell", "exec")
+    own_copy = ast.parse(ast.unparse(statement))
+    alike = ast.unparse(AsGenerators().visit(own_copy))
+    top = symtable.symtable(alike, "cell", "exec")
     symbols = top.get_symbols()
     used = {each.get_name() for each in symbols if each.is_referenced()}
     used |= set(used_inside(top))
@@ -93,6 +95,27 @@ def names(statement: ast.stmt) -> tuple[set[str], set[str]]:
     }
     changed = made if isinstance(statement, ast.AugAssign) else set()
     return used | changed, made
+
+
+class AsGenerators(ast.NodeTransformer):
+    """Turns comprehensions into generators, which use and make the same names.
+
+    A generator keeps the names that it counts by to itself. From Python 3.12
+    on, those of a comprehension are among those of the code around it.
+    """
+
+    def visit_ListComp(self, node: ast.ListComp | ast.SetComp) -> ast.AST:
+        """Return a generator of the same entries."""
+        self.generic_visit(node)
+        return ast.GeneratorExp(node.elt, node.generators)
+
+    visit_SetComp = visit_ListComp
+
+    def visit_DictComp(self, node: ast.DictComp) -> ast.AST:
+        """Return a generator of the same pairs."""
+        self.generic_visit(node)
+        pair = ast.Tuple([node.key, node.value], ast.Load())
+        return ast.GeneratorExp(pair, node.generators)
 
 
 def in_order(statements: Iterable[ast.stmt]) -> tuple[set[str], set[str]]:

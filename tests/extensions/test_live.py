@@ -176,6 +176,22 @@ def test_what_one_block_gives_moves_below_it(book: Any) -> None:
             [True, False],
         ),
         (["import keras\nx = 1", "x += 1"], [True, True]),
+        # A comprehension counts by names of its own.
+        *[
+            (["import keras\nx = 1", code], [True, False])
+            for code in (
+                "[x for x in (1, 2)]",
+                "{x for x in (1, 2)}",
+                "{x: [x + y for y in (1, 2)] for x in (1, 2)}",
+                "def f():\n    return [x for x in (1, 2)]",
+            )
+        ],
+        (["import keras\nx = [1]", "[y for y in x]"], [True, True]),
+        (["import keras\nx = 1", "{y: x for y in (1, 2)}"], [True, True]),
+        (
+            ["import keras\nx = 1", "x = [y for y in (1, 2)]", "x"],
+            [True, False, False],
+        ),
     ],
 )
 def test_needs(codes: list[str], expected: list[bool]) -> None:
