@@ -10,7 +10,6 @@ import numpy as np
 
 from groundup import random
 from groundup._names import not_provided
-from groundup.ops import arguments
 from groundup.ops.arguments import as_operand, whole
 from groundup.rules.types import Array
 from groundup.structure import flatten, map_structure
@@ -93,9 +92,7 @@ class Dataset:
         shuffle of a whole dataset.
         """
         waiting = _positive(buffer_size, "shuffle", "buffer_size")
-        if seed is None:
-            seed = int(random.uniform((), 0, 2**31 - 1, "int32"))
-        seed = arguments.seed(seed, "shuffle")
+        seed = random.seed_or_drawn(seed, "shuffle")
         stream = np.random.default_rng(seed)
 
         def start() -> Iterator[Any]:

@@ -179,6 +179,18 @@ def set_seed(seed: int) -> None:
     _global_seed[:] = [start]
 
 
+def seed_or_drawn(seed: int | None, function: str) -> int:
+    """Return a seed that was given, or one from the stream of `set_seed`.
+
+    Raises:
+        TypeError: the seed is no whole number.
+        ValueError: the seed is negative.
+    """
+    if seed is None:
+        return int(uniform((), 0, 2**31 - 1, "int32"))
+    return arguments.seed(seed, function)
+
+
 def _stream(seed: int | None) -> Generator:
     if seed not in _streams:
         own = [] if seed is None else [arguments.seed(seed, "random")]

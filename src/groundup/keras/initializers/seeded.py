@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from groundup import random
 from groundup.dtypes import numpy_dtype
-from groundup.ops import arguments
 from groundup.ops.arguments import number
 from groundup.tensor import Tensor
 from groundup.typing import DTypeLike, ShapeLike
@@ -19,9 +18,7 @@ class Seeded:
 
     def __init__(self, seed: int | None) -> None:
         """Keep the seed, or draw one."""
-        if seed is None:
-            seed = int(random.uniform((), 0, 2**31 - 1, "int32"))
-        self.seed = arguments.seed(seed, type(self).__name__)
+        self.seed = random.seed_or_drawn(seed, type(self).__name__)
 
     def _stream(self) -> random.Generator:
         return random.Generator.from_seed(self.seed)
