@@ -183,8 +183,8 @@ def site(session):
     figures.unlink(missing_ok=True)
     told = {"FIGURES": str(figures)}
     for options in (["-n", "2", "-m", "not alone"], ["-m", "alone"]):
-        # A busy machine can be late, so what fails is tried twice more.
-        command = ("pytest", "--reruns", "2", *options, "tests/site")
+        # A busy machine can be late, so what fails is tried once more.
+        command = ("pytest", "--reruns", "1", *options, "tests/site")
         in_book(session, *command, env=told)
 
 
