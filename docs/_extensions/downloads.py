@@ -32,6 +32,7 @@ from notebook_writer import (
     Prose,
     code_of,
     notebook,
+    opened,
     requirements,
     script,
 )
@@ -120,10 +121,16 @@ def write_files(
     if example:
         code = example.read_text(encoding="utf-8")
         compare_code(cells, code, writer.name)
-        write(target.with_suffix(".py"), code)
+        text = opened(code, first)
     else:
         python = app.config.downloads_package["python"]
-        write(target.with_suffix(".py"), script([first, *cells], python))
+        text = script([first, *cells], python)
+    if writer.address:
+        # For the tools that install what the header requires.
+        name = app.config.downloads_package["package"]
+        found = f"{name} @ {wheel_of(app.config)}"
+        text = text.replace(f'"{name}"', f'"{found}"', 1)
+    write(target.with_suffix(".py"), text)
 
 
 def write(path: Path, text: str) -> None:
@@ -135,11 +142,17 @@ def opening(config: Config, address: str, packages: list[str]) -> Prose:
     """Return the first cell: how to install what the page needs."""
     package = config.downloads_package
     text = WITH_ADDRESS if address else WITHOUT_ADDRESS
-    folder = f"{config.html_baseurl.rstrip('/')}/{FOLDER}" if address else "."
-    wheel = f"{folder}/{package['wheel']}"
+    wheel = wheel_of(config)
     command = " ".join(["python -m pip install", wheel, *packages[1:]])
     text = text.format(book=config.project, address=address, **package)
     return Prose(f"{text}\n\n{fenced(command, '')}")
+
+
+def wheel_of(config: Config) -> str:
+    """Return what pip is to install: the site's wheel, or a reader's copy."""
+    base = config.html_baseurl
+    folder = f"{base.rstrip('/')}/{FOLDER}" if base else "."
+    return f"{folder}/{config.downloads_package['wheel']}"
 
 
 def compare_code(cells: list[Cell], example: str, name: str) -> None:

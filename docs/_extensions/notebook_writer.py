@@ -112,6 +112,12 @@ def script(cells: Sequence[Cell], requires_python: str) -> str:
     return "\n\n".join([header, *map(_percent, cells)]) + "\n"
 
 
+def opened(example: str, first: Prose) -> str:
+    """Return an example's code, with a text after what it requires."""
+    header, end, code = example.partition("\n# ///\n")
+    return f"{header}{end}\n{_commented(first)}\n\n{code}"
+
+
 def requirements(cells: Sequence[Cell]) -> list[str]:
     """Return what to install: groundup, then what the cells import.
 
@@ -175,8 +181,12 @@ def _code_cell(cell: Code, identity: str, count: int) -> NotebookNode:
 def _percent(cell: Cell) -> str:
     if isinstance(cell, Code):
         return f"# %%\n{cell.source}"
-    lines = (f"# {line}".rstrip() for line in plain(cell.text).split("\n"))
-    return "\n".join(["# %% [markdown]", *lines])
+    return f"# %% [markdown]\n{_commented(cell)}"
+
+
+def _commented(cell: Prose) -> str:
+    lines = plain(cell.text).split("\n")
+    return "\n".join(f"# {line}".rstrip() for line in lines)
 
 
 def _base64(png: bytes) -> str:

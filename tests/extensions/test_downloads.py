@@ -429,11 +429,18 @@ def test_script_opens_with_its_requirements(book: Result) -> None:
     assert "details>" not in script
 
 
-def test_example_is_offered_unchanged_and_runs_alone(
+def test_example_says_how_to_install_is_else_unchanged_and_runs_alone(
     book: Result, library: Path, tmp_path: Path
 ) -> None:
     script = book.site / f"{LINE}.py"
-    assert script.read_text() == EXAMPLE
+    header, docstring, code = EXAMPLE.partition('"""\nDraw')
+    text = script.read_text()
+    assert text.startswith(header)
+    assert text.endswith(f"\n\n{docstring}{code}")
+    note = text.removeprefix(header).removesuffix(f"{docstring}{code}")
+    assert all(line.startswith("#") for line in note.strip().split("\n"))
+    wheel = "./groundup-0.1.0-py3-none-any.whl"
+    assert f"# python -m pip install {wheel} matplotlib\n" in note
     assert run(script, library, tmp_path) == "twice one is 2\ndrawn\n"
 
 
@@ -532,6 +539,9 @@ def test_problems_name_node_and_page(tmp_path: Path) -> None:
     first, second = sources(read(result, "downloads/odd"), "markdown")[:2]
     assert "pip install https://example.org/book/downloads/groundup-" in first
     assert "[Mini](https://example.org/book/index.html)" in second
+    wheel = re.findall(r"pip install (\S+)", first)[0]
+    header = (result.site / "downloads/odd.py").read_text().split("\n")[2]
+    assert header == f'# dependencies = ["groundup @ {wheel}"]'
 
 
 def test_a_cell_that_no_script_can_hold_fails(tmp_path: Path) -> None:
