@@ -120,6 +120,7 @@ def docs(session):
 @nox.session(name="docs-live", requires=["book"], venv_backend="none")
 def docs_live(session):
     """Serve the book on this computer; rebuild and reload on every save."""
+    doctrees, site = BUILD / "live-doctrees", BUILD / "live-html"
     in_book(
         session,
         "sphinx_autobuild",
@@ -132,7 +133,7 @@ def docs_live(session):
         *(f"--ignore={BUILD}", "--ignore=docs/gallery"),
         *("--ignore=docs/api/generated", "--ignore=docs/_ipython"),
         *("--re-ignore=__pycache__", "-j", "auto"),
-        *("-d", str(BUILD / "live-doctrees"), "docs", str(BUILD / "live")),
+        *("-d", str(doctrees), "docs", str(site)),
         *session.posargs,
     )
 

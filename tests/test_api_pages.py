@@ -16,11 +16,11 @@ INDEX = Path(__file__).parents[1] / "docs" / "api" / "index.rst"
 VALUES = (groundup.DType, type(None))
 
 
-def things() -> Iterator[Any]:
-    """Yield what the public names stand for, except plain values."""
-    for _, thing in public(groundup):
+def things() -> Iterator[tuple[str, Any]]:
+    """Yield the public names and what they stand for, no plain values."""
+    for name, thing in public(groundup):
         if not isinstance(thing, VALUES):
-            yield thing
+            yield name, thing
 
 
 def listed() -> Iterator[Any]:
@@ -36,8 +36,10 @@ def listed() -> Iterator[Any]:
 
 def test_every_public_name_has_a_page() -> None:
     pages = {id(thing) for thing in listed()}
-    assert not [x for x in things() if id(x) not in pages]
+    missing = [name for name, x in things() if id(x) not in pages]
+    assert not missing, f"list these in docs/api/index.rst: {missing}"
 
 
 def test_every_public_name_is_documented() -> None:
-    assert not [x for x in things() if not x.__doc__]
+    missing = [name for name, x in things() if not x.__doc__]
+    assert not missing, f"these have no docstring: {missing}"

@@ -63,3 +63,8 @@ def test_every_differentiable_operation_has_a_case() -> None:
         functions = {n for n in module.__all__ if callable(getattr(module, n))}
         missing = functions - covered - WITHOUT_GRADIENT - CLASSES
         assert not missing, f"add cases for {sorted(missing)}"
+
+
+def test_a_case_has_the_same_inputs_wherever_it_stands() -> None:
+    inputs = {case.id: case.inputs for case in CASES}
+    np.testing.assert_array_equal(inputs["exp"], inputs["square"])

@@ -66,7 +66,10 @@ def declared(file):
     script = file.with_suffix(".py").read_text(encoding="utf-8")
     header = HEADER.search(script)
     if not header:
-        sys.exit(f"{file}: no '# /// script' header (PEP 723)")
+        sys.exit(
+            f"{file}: no '# /// script' header (PEP 723) says what to install; "
+            "copy that of another script"
+        )
     text = re.sub("^# ?", "", header[1], flags=re.MULTILINE)
     needed = tomllib.loads(text)["dependencies"]
     return {re.match(r"[\w.-]+", each)[0] for each in needed}

@@ -207,5 +207,7 @@ def test_warnings_are_errors_only_while_a_script_runs() -> None:
 
 @pytest.mark.parametrize("script", EXAMPLES, ids=lambda path: path.stem)
 def test_an_example_is_short_and_described(script: Path) -> None:
-    assert 20 <= len(script.read_text().splitlines()) <= 80
-    assert len(figures.alt_text(script)) > 80
+    lines = len(script.read_text().splitlines())
+    assert 20 <= lines <= 80, f"{script.name}: {lines} lines, expected 20-80"
+    alt = len(figures.alt_text(script))
+    assert alt > 80, f"{script.name}: describe more; {alt} letters, not 80"

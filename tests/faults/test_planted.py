@@ -11,7 +11,10 @@ LIBRARY = Path(__file__).parents[2] / "src" / "groundup"
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_a_fault_changes_one_place(fault: Fault) -> None:
     text = (LIBRARY / fault.file).read_text(encoding="utf-8")
-    assert text.count(fault.right) == 1
+    places = text.count(fault.right)
+    assert places == 1, (
+        f"{fault.file} holds the text to be replaced {places} times, not once"
+    )
     assert fault.wrong != fault.right
     compile(text.replace(fault.right, fault.wrong), fault.file, "exec")
 
@@ -25,5 +28,8 @@ def test_every_module_has_a_fault() -> None:
         path.relative_to(LIBRARY).as_posix() for path in LIBRARY.rglob("*.py")
     }
     planted = {fault.file for fault in FAULTS}
-    assert planted | set(EXEMPT) == modules
+    without = modules - planted - set(EXEMPT)
+    assert not without, f"plant a fault in {sorted(without)}: planted.py"
+    gone = (planted | set(EXEMPT)) - modules
+    assert not gone, f"planted.py names files that are gone: {sorted(gone)}"
     assert not planted & set(EXEMPT)
