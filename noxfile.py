@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import nox
+from nox.command import CommandFailed
 
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "venv"
@@ -311,19 +312,31 @@ def types(session):
 
 @nox.session
 def lint(session):
-    """Check the style of code, prose and workflows."""
+    """Check the style of code, prose and workflows; `-- --fix` mends code."""
     install_locked(session, LOCKED["lint"])
-    session.run("ruff", "check", ".")
-    session.run("ruff", "format", "--check", ".")
-    session.run("codespell")
-    session.run(
-        *("sphinx-lint", "--enable=all", "docs", "examples", "src"),
-        # What a build writes is not ours to mend.
-        *("-i", "docs/_build", "-i", "docs/gallery"),
-        *("-i", "docs/api/generated"),
-    )
-    session.run("python", "tests/prose/prose_rules.py")
-    session.run("zizmor", "--offline", "--quiet", "--pedantic", ".github")
+    options = [] if "--fix" in session.posargs else ["--check"]
+    commands = [
+        ("ruff", "check", ".", *session.posargs),
+        ("ruff", "format", ".", *options),
+        ("codespell",),
+        (
+            *("sphinx-lint", "--enable=all", "docs", "examples", "src"),
+            # What a build writes is not ours to mend.
+            *("-i", "docs/_build", "-i", "docs/gallery"),
+            *("-i", "docs/api/generated"),
+        ),
+        ("python", "tests/prose/prose_rules.py"),
+        ("zizmor", "--offline", "--quiet", "--pedantic", ".github"),
+    ]
+    failed = []
+    for command in commands:
+        # All of them run, so that nobody mends one after the other.
+        try:
+            session.run(*command)
+        except CommandFailed:
+            failed.append(" ".join(command[:2]))
+    if failed:
+        session.error(f"to mend: {', '.join(failed)}")
 
 
 @nox.session(requires=["book"], default=False)

@@ -67,8 +67,8 @@ def declared(file):
     header = HEADER.search(script)
     if not header:
         sys.exit(
-            f"{file}: no '# /// script' header (PEP 723) says what to install; "
-            "copy that of another script"
+            f"{file}: no '# /// script' header (PEP 723) says what to "
+            "install; copy that of another script"
         )
     text = re.sub("^# ?", "", header[1], flags=re.MULTILINE)
     needed = tomllib.loads(text)["dependencies"]
