@@ -13,7 +13,7 @@ def test_prints_the_largest(capsys: Any) -> None:
     ours = {"a": [gu.constant([1.0, 2.0]), 3.0], "b": gu.Variable(1.0)}
     theirs = {"a": (np.array([1.0, 2.5]), 3.0), "b": np.float32(1.0)}
     largest_difference(ours, theirs, at_most=0.6)
-    text = "largest difference: 0.5 (at most 0.6 allowed)\n"
+    text = "largest difference: 0.5 (limit 0.6)\n"
     assert capsys.readouterr().out == text
 
 

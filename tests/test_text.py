@@ -319,6 +319,8 @@ lib.stop_gradient(lib.Variable([1.]))
 lib.test.compute_gradient(lib.square, [lib.constant([1., 2.])])
 lib.test.compute_gradient(lambda x, y: lib.matmul(x, y), [[[1.]], [[2., 3.]]])
 lib.test.compute_gradient(lambda x: lib.ones((2,)), [1.])
+lib.test.compute_gradient(lib.square, [lib.zeros((0, 2))])
+lib.test.compute_gradient(lambda x: x[:0], [lib.ones((3,))])
 """
 
 SAFE = {"np": np, "range": range}

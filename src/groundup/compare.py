@@ -26,7 +26,7 @@ def largest_difference(ours: Any, theirs: Any, *, at_most: float) -> None:
             f"the largest difference is {largest:.2g}, "
             f"but at most {at_most:.2g} is allowed."
         )
-    print(f"largest difference: {largest:.2g} (at most {at_most:.2g} allowed)")
+    print(f"largest difference: {largest:.2g} (limit {at_most:.2g})")
 
 
 def _pairs(ours: Any, theirs: Any) -> Iterator[tuple[Any, Any]]:

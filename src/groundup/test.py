@@ -69,15 +69,21 @@ def compute_gradient(
         tape.watch(xs)
         y = f(*xs)
     found = tape.jacobian(y, xs, unconnected_gradients="zero")
-    size = y._array.size
-    exact = tuple(block.numpy().reshape(size, -1) for block in found)
-    return exact, tuple(_by_numbers(f, xs, i, step) for i in range(len(xs)))
+    rows = y._array.size
+    exact = tuple(
+        block._array.reshape(rows, each._array.size)
+        for block, each in zip(found, xs, strict=True)
+    )
+    by_numbers = tuple(
+        _by_numbers(f, xs, i, step, y._array) for i in range(len(xs))
+    )
+    return exact, by_numbers
 
 
 def _by_numbers(
-    f: Callable[..., Any], xs: list[Tensor], i: int, delta: float
+    f: Callable[..., Any], xs: list[Tensor], i: int, delta: float, y: Array
 ) -> Array:
-    """Return the matrix of central differences for argument i."""
+    """Return the matrix of central differences of y for argument i."""
     own = xs[i]._array
 
     def moved(step: Array) -> Array:
@@ -85,9 +91,8 @@ def _by_numbers(
         result: Array = np.ravel(f(*there)._array)
         return result
 
+    slopes = np.empty((y.size, own.size), y.dtype)
     steps = delta * np.eye(own.size, dtype=own.dtype)
-    columns = [
-        (moved(step) - moved(-step)) / (2 * delta)
-        for step in steps.reshape(-1, *own.shape)
-    ]
-    return np.stack(columns, axis=1)
+    for j, step in enumerate(steps.reshape(own.size, *own.shape)):
+        slopes[:, j] = (moved(step) - moved(-step)) / (2 * delta)
+    return slopes

@@ -1,5 +1,7 @@
 """Chapter 4: the official solutions pass, typical wrong answers do not."""
 
+import math
+
 import numpy as np
 import pages
 import pytest
@@ -65,6 +67,35 @@ def underflowing(z, labels):
     return naive(z - z.max(1, keepdims=True), labels)
 
 
+def clipped(z, labels):
+    return np.minimum(losses(z, labels), -np.log(1e-9))
+
+
+def shifted_alike(z, labels):
+    return naive(z - z.max(), labels)
+
+
+def kept_dims(z, labels):
+    largest = z.max(1, keepdims=True)
+    lse = largest + np.log(np.exp(z - largest).sum(1))
+    return lse - z[np.arange(len(z)), labels]
+
+
+def over_samples(z, labels):
+    log_p = z - np.logaddexp.reduce(z, 0)
+    return -log_p[np.arange(len(z)), labels]
+
+
+def by_probabilities(z, labels):
+    p = gu.nn.softmax(z)
+    return gu.keras.losses.sparse_categorical_crossentropy(labels, p)
+
+
+def whole_loss(z, y):
+    log_factorial = [math.lgamma(count + 1) for count in y]
+    return np.exp(z) - y * z + log_factorial
+
+
 def by_library(z, labels):
     return gu.nn.sparse_softmax_cross_entropy_with_logits(labels, z)
 
@@ -75,6 +106,7 @@ RIGHT = [
     ("errors", gu.constant([MSE, RMSE, MAE])),
     ("errors", np.array([[MSE], [RMSE], [MAE]])),
     ("errors", [5.25, 2.3, 1.75]),
+    ("errors", [gu.constant(MSE), gu.constant(RMSE), gu.constant(MAE)]),
     ("read", 0.05),
     ("read", np.array([0.04])),
     ("read", gu.constant(0.06)),
@@ -102,11 +134,14 @@ def test_the_form_of_an_answer_is_free(name, answer, capsys):
 WRONG = [
     ("errors", [21, 21**0.5, 7], "stands for mean"),
     ("errors", [0.5625, 0.75, 0.75], "squared before"),
-    ("errors", [MAE, RMSE, MSE], "MSE is off"),
+    ("errors", [MAE, RMSE, MSE], "another order"),
+    ("errors", [MAE, MSE, RMSE], "another order"),
+    ("errors", [7, 7**0.5, MAE], "MSE is off"),
     ("errors", [MSE, MAE, RMSE], "last two have changed places"),
     ("errors", [RMSE, MSE, MAE], "first two have changed places"),
     ("errors", [MSE, MAE, MAE], "what to do with the MSE"),
     ("errors", [MSE, RMSE, 0.75], "cancelled"),
+    ("errors", [MSE, RMSE, -0.75], "cancelled"),
     ("errors", [MSE, RMSE, 7], "mean of the sizes"),
     ("errors", MSE, "three numbers"),
     ("errors", ["a", "b", "c"], "should hold numbers"),
@@ -117,6 +152,8 @@ WRONG = [
     ("read", float("nan"), "between 0 and 1"),
     ("read", [0.05, 0.95], "One number"),
     ("count_gradient", lambda z, y: np.exp(z) - y * z, "the loss itself"),
+    ("count_gradient", whole_loss, "the loss itself"),
+    ("count_gradient", lambda z, y: (np.exp(z) - y) / len(z), "loss of one"),
     ("count_gradient", lambda z, y: 1 - y / np.exp(z), "chain rule"),
     ("count_gradient", lambda z, y: y - np.exp(z), "sign"),
     ("count_gradient", lambda z, y: z - y, "not z itself"),
@@ -128,6 +165,12 @@ WRONG = [
     ("count_gradient", 3.0, "the function itself"),
     ("cross_entropy", naive, "largest logit"),
     ("cross_entropy", underflowing, "logarithm on paper"),
+    ("cross_entropy", clipped, "away from 0"),
+    ("cross_entropy", by_probabilities, "away from 0"),
+    ("cross_entropy", shifted_alike, "Shift each row"),
+    ("cross_entropy", kept_dims, "keepdims"),
+    ("cross_entropy", over_samples, "over the samples"),
+    ("cross_entropy", lambda z, y: losses(z, y) / np.log(2), "Nats"),
     ("cross_entropy", lambda z, y: losses(z, y) - z.max(1), "added again"),
     ("cross_entropy", lambda z, y: -losses(z, y), "sign"),
     ("cross_entropy", lambda z, y: np.exp(-losses(z, y)), "probabilities"),
@@ -142,7 +185,11 @@ WRONG = [
     ("share_below", lambda a, b: [1.0, 2.0], "One number"),
     ("share_below", lambda a, b: 0.5, "median"),
     ("share_below", lambda a, b: a / b / 2, "not the minimum"),
-    ("share_below", lambda a, b: (a - b) / (a + b), "not the minimum"),
+    ("share_below", lambda a, b: (a - b) / (a + b), "between 0 and 1"),
+    ("share_below", lambda a, b: a / a + b, "between 0 and 1"),
+    ("share_below", lambda a, b: 100 * a / (a + b), "per cent"),
+    ("share_below", lambda a, b: a / (a + b) ** 2, "not the minimum"),
+    ("share_below", lambda a, b: "a", "your function returned should hold"),
     ("share_below", lambda a, b: a / b, "lie below"),
     ("share_below", lambda a, b: b / a, "lie above"),
     ("share_below", 0.75, "the function itself"),

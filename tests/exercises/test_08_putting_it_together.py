@@ -95,6 +95,12 @@ def without_the_end(p, y, bins):
     )
 
 
+def with_a_bin_for_the_end(p, y, bins):
+    place = np.digitize(p, np.linspace(0, 1, bins + 1))
+    used = np.unique(place)
+    return sum(abs(np.sum((p - y)[place == b])) for b in used) / len(p)
+
+
 class Spirals:
     """The nearest of many points decides."""
 
@@ -198,6 +204,8 @@ WRONG = [
     ),
     ("calibration", lambda p, y, b: np.mean(abs(p - y)), "single"),
     ("calibration", without_the_end, "exactly 1"),
+    ("calibration", with_a_bin_for_the_end, "exactly 1"),
+    ("calibration", lambda p, y, b: len(p) * error(p, y, b), "Divide"),
     ("calibration", lambda p, y, b: float("nan"), "0 divided by 0"),
     ("calibration", lambda p, y, b: p, "One number"),
     ("calibration", 0.03, "the function itself"),

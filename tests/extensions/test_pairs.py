@@ -21,7 +21,7 @@ WHOLE = """
 
     ```{code-cell}
     :tags: [difference]
-    print("largest difference: 0 (at most 1e-06 allowed)")
+    print("largest difference: 0 (limit 1e-06)")
     ```
 
     After.
@@ -49,7 +49,7 @@ TRIO = """
 
     ```{code-cell}
     :tags: [difference]
-    print("largest difference: 0 (at most 1e-06 allowed)")
+    print("largest difference: 0 (limit 1e-06)")
     ```
 
     ```{code-cell}
@@ -64,7 +64,7 @@ TRIO = """
 
     ```{code-cell}
     :tags: [difference]
-    print("largest difference: 0 (at most 1e-06 allowed)")
+    print("largest difference: 0 (limit 1e-06)")
     ```
     """
 BROKEN = """

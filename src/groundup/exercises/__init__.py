@@ -25,6 +25,7 @@ __all__ = [
 # What each wrong way leads to, and the nudge for whoever took it.
 Slips = list[tuple[Any, str]]
 UNANSWERED = "Not answered yet: replace the dots with your answer."
+WIDTH = 38  # characters a line, as an exercise holds on a phone
 
 
 class WrongAnswer(AssertionError):
@@ -47,7 +48,7 @@ def check(judge: Callable[[Any], str]) -> Callable[[object], None]:
         try:
             if answer is ...:
                 raise _Unanswered
-            print(fill(f"Correct. {judge(answer)}", width=70))
+            print(fill(f"Correct. {judge(answer)}", width=WIDTH))
         except _Unanswered:
             print(UNANSWERED)
 

@@ -1,5 +1,6 @@
 """Checks for the exercises of chapter 4, Loss functions."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -32,6 +33,7 @@ def check_errors(answer: Any) -> str:
     )
     errors = PREDICTED - TRUE
     mse, mae = np.mean(errors**2), np.mean(np.abs(errors))
+    shuffled = [mae, np.sqrt(mse), mse]
     first, second, third = came.ravel().tolist()
     said = f"You answered {came.ravel().tolist()}."
     reject(
@@ -49,6 +51,10 @@ def check_errors(answer: Any) -> str:
             "The first two have changed places.",
         ),
         (
+            not _close(first, mse) and _close(sorted(came.ravel()), shuffled),
+            "The numbers are right, but wanted in another order.",
+        ),
+        (
             not _close(first, mse),
             "The MSE is off. Square the four errors, and take the mean of "
             "the squares.",
@@ -62,7 +68,7 @@ def check_errors(answer: Any) -> str:
             "The RMSE is off. Its name says what to do with the MSE.",
         ),
         (
-            _close(third, np.mean(errors)),
+            _close(np.abs(third), np.mean(errors)),
             "In your MAE, errors of opposite sign have cancelled.",
         ),
         (
@@ -119,9 +125,17 @@ def check_count_gradient(answer: Any) -> str:
                 "That is the loss itself. Its derivative is wanted.",
             ),
             (
+                mean - y * z + np.vectorize(math.lgamma)(y + 1),
+                "That is the loss itself. Its derivative is wanted.",
+            ),
+            (
                 1 - y / mean,
                 "That is the derivative by the mean. By the chain rule, "
                 "multiply it by the derivative of the mean by z.",
+            ),
+            (
+                (mean - y) / 5,  # of the first shape
+                "That is for the mean over samples. The loss of one is meant.",
             ),
             (y - mean, "Look at the sign. The loss is a negative logarithm."),
             (z - y, "The prediction is not z itself. How do you get it?"),
@@ -154,18 +168,26 @@ def check_cross_entropy(answer: Any) -> str:
     labels = np.array([0, 1, 0])
     with np.errstate(all="ignore"):
         came = _result(answer, z, labels)
-    underflow = np.isposinf(came).any() and not np.isnan(came).any()
-    require(
-        np.allclose(came, _cross_entropies(z, labels), rtol=1e-4, atol=1e-3),
-        f"The formula is right. But for the logits {z.tolist()} it returned "
-        f"{came.tolist()}. "
-        + (
-            "A probability has become 0. Take its logarithm on paper."
-            if underflow
-            else "Shift each row before you take exponentials, so that its "
-            "largest logit becomes 0."
-        ),
-    )
+    right = _cross_entropies(z, labels)
+    if not np.allclose(came, right, rtol=1e-4, atol=1e-3):
+        reject(
+            f"For the logits {z.tolist()} you returned {came.tolist()}.",
+            (
+                np.isfinite(came).all(),
+                "Something keeps a probability away from 0. Take its "
+                "logarithm on paper, and nothing needs to.",
+            ),
+            (
+                np.isposinf(came).any() and not np.isnan(came).any(),
+                "The formula is right, but a probability has become 0. Take "
+                "its logarithm on paper.",
+            ),
+            (
+                True,
+                "The formula is right. Shift each row before you take "
+                "exponentials, so that its largest logit becomes 0.",
+            ),
+        )
     return "That is what TensorFlow computes, for any number of classes."
 
 
@@ -178,11 +200,12 @@ def _cross_entropies(z: Array, labels: Array) -> Array:
 def _entropy_slips(z: Array, labels: Array, losses: Array) -> Slips:
     log_p = z - np.logaddexp.reduce(z, axis=1, keepdims=True)
     one_each = "One loss for each sample is wanted, of shape (n,)."
+    largest, over_samples = z.max(axis=1), np.logaddexp.reduce(z, axis=0)
     return [
         (-losses, "Look at the sign. A loss is never negative here."),
         (np.exp(-losses), "Those are the probabilities of the truth."),
         (
-            losses - z.max(axis=1),
+            losses - largest,
             "What is subtracted before the exponentials has to be added "
             "again.",
         ),
@@ -191,6 +214,17 @@ def _entropy_slips(z: Array, labels: Array, losses: Array) -> Slips:
             -log_p[:, labels],
             "z[:, labels] picks n columns. One entry of each row is wanted.",
         ),
+        (
+            losses + largest[:, np.newaxis] - largest,
+            "Shape (n, 1) plus shape (n,) makes a table. Where has keepdims "
+            "left an axis that you no longer need?",
+        ),
+        (
+            (over_samples - z)[np.arange(len(z)), labels],
+            "Your sums run over the samples. Those of one sample's classes "
+            "are wanted.",
+        ),
+        (losses / math.log(2), "Those are bits. Nats are wanted."),
         (losses[:, np.newaxis], one_each),
         (losses.mean(), one_each),
         (losses.sum(), one_each),
@@ -210,6 +244,7 @@ def check_share_below(answer: Any) -> str:
             (a / b, "That is how many times as many lie below as above."),
             (b / a, "That is how many times as many lie above as below."),
             (0.5, "That is the median, right for a = b only."),
+            (100 * a / (a + b), "That is in per cent. Leave out the 100."),
         ]
         slips = slips if a != b else []
         said = f"For a = {a} and b = {b}"
@@ -233,15 +268,19 @@ def _judge_number(
     given: str,
 ) -> None:
     """Compare a function's one number, and know the usual slips by theirs."""
-    came = number(call(function, *arguments))
+    came = number(_result(function, *arguments))
     said = f"{given} your function returned {came:.4g}."
-    reject(said, *((_close(came, slip), nudge) for slip, nudge in slips))
-    require(
-        _close(came, right),
-        f"{said} That is not the minimum. Try it on a small example, with a "
-        "grid of candidates.",
+    reject(
+        said,
+        *((_close(came, slip), nudge) for slip, nudge in slips),
+        (not 0 <= came <= 1, "A share lies between 0 and 1."),
+        (
+            not _close(came, right),
+            "That is not the minimum. Try it on a small example, with a grid "
+            "of candidates.",
+        ),
     )
 
 
-def _close(came: float, right: float, rtol: float = 2e-3) -> bool:
-    return bool(np.isclose(came, right, rtol=rtol, atol=1e-6))
+def _close(came: Any, right: Any, rtol: float = 2e-3) -> bool:
+    return bool(np.allclose(came, right, rtol=rtol, atol=1e-6))

@@ -39,7 +39,7 @@ def check_first_step(answer: Any) -> str:
             "That is gradient descent. What does Adam divide by?",
         ),
         (
-            _close(came, -0.01 * np.sign(gradient)),
+            _close(np.abs(came), [0.01, 0.01, 0]),
             "Those are the moves. The weights stood at 1 before.",
         ),
         (
@@ -89,6 +89,14 @@ def check_batch_size(answer: Any) -> str:
             "multiplied for a fifth of the noise?",
         ),
         (
+            size == 2,
+            "That is sigma. Which size brings sigma over its root to 0.1?",
+        ),
+        (
+            np.isclose(size, 20),
+            "That is the root of the size.",
+        ),
+        (
             size < 16,
             "Less noise takes more samples, not fewer.",
         ),
@@ -116,7 +124,7 @@ def check_read(answer: Any) -> str:
             "legend again.",
         ),
         (
-            steps > 50 or 0 < steps < 1,
+            steps < 0 or steps > 50 or 0 < steps < 1,
             "That is no number of steps between 0 and 50.",
         ),
         (
@@ -174,12 +182,12 @@ def _rate_slips(curvature: float, beta: float) -> list[tuple[float, str]]:
         (
             (1 + root) ** 2 / curvature,
             "There the roots stop being complex. They are real from there "
-            "on, but still inside the unit circle.",
+            "on, but still smaller than 1 in size.",
         ),
         (
             (1 - root) ** 2 / curvature,
-            "There the roots become complex, and are still inside the unit "
-            "circle.",
+            "There the roots become complex, and are still smaller than 1 in "
+            "size.",
         ),
         (
             2 * (1 + beta) * curvature,
@@ -292,6 +300,10 @@ def check_tuned(answer: Any) -> str:
             "not including, 1.",
         ),
         (
+            beta > 0 and _arrives(beta, rate),
+            "The two have changed places.",
+        ),
+        (
             400 * rate >= 2 * (1 + beta),
             "That diverges in the steepest direction: the rate is too large.",
         ),
@@ -305,12 +317,21 @@ def check_tuned(answer: Any) -> str:
             "velocity should be kept?",
         ),
         (
+            left >= NEAR and np.isclose(beta, 19 / 21, atol=1e-3),
+            "Does the equation give the momentum, or its root?",
+        ),
+        (
             left >= NEAR,
             "Which of the two holds it back? Take the roots of the smallest "
             "and the largest curvature, and of their quotient.",
         ),
     )
     return f"After {STEPS} steps the distance is {left:.1e}."
+
+
+def _arrives(rate: float, beta: float) -> bool:
+    stable = 0 < 400 * rate < 2 * (1 + beta) and 0 <= beta < 1
+    return stable and _distance_left(rate, beta) < NEAR
 
 
 def _distance_left(rate: float, beta: float) -> float:

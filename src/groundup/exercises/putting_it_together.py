@@ -210,8 +210,8 @@ def check_calibration(answer: Any) -> str:
         p = rng.uniform(low, 1, n)
         y = (rng.uniform(size=n) < p * p * (3 - 2 * p)).astype(float)
         _judge_calibration(answer, p, y, bins)
-    ends = np.array([0.0, 0.05, 0.95, 1.0, 1.0])
-    _judge_calibration(answer, ends, np.array([0.0, 1, 1, 1, 0]), 10)
+    ends = np.array([0.0, 0.02, 0.05, 0.95, 1.0, 1.0])
+    _judge_calibration(answer, ends, np.array([0.0, 0, 1, 1, 1, 0]), 10)
     return (
         "It is 0 for a network that says the same for every sample, and "
         "hits the mean. So it measures honesty, not knowledge."
@@ -246,6 +246,11 @@ def _judge_calibration(answer: Any, p: Array, y: Array, bins: int) -> None:
             _same(came, gaps.mean()) or _same(came, gaps.sum() / bins),
             "That gives every bin the same weight, however many predictions "
             "it holds.",
+        ),
+        (
+            _same(came, len(p) * right),
+            "Those are counts times gaps. Divide by the number of all "
+            "predictions.",
         ),
         (_same(came, gaps.max()), "That is the largest gap of all bins."),
         (
