@@ -77,7 +77,14 @@ def navigation(builder: Any, page: str) -> str:
 @lru_cache(maxsize=1)
 def whole(builder: Any) -> str:
     """Return the navigation as it is on the book's first page."""
-    tree = TocTree(builder.env).get_toctree_for(
+    fragment = builder.render_partial(tree(builder))["fragment"]
+    html: str = get_navigation_tree(fragment)
+    return html
+
+
+def tree(builder: Any) -> nodes.Element | None:
+    """Return the tree of all pages, with their titles."""
+    return TocTree(builder.env).get_toctree_for(
         builder.config.root_doc,
         builder,
         collapse=False,
@@ -85,8 +92,6 @@ def whole(builder: Any) -> str:
         maxdepth=-1,
         includehidden=True,
     )
-    html: str = get_navigation_tree(builder.render_partial(tree)["fragment"])
-    return html
 
 
 def branch(env: BuildEnvironment, page: str | None) -> set[str]:

@@ -1,13 +1,15 @@
 """Have a second build write what the first one wrote.
 
-By themselves, builds differ in three things. Sphinx forgets the titles and the
+By themselves, builds differ in four things. Sphinx forgets the titles and the
 entries of the index that its search has of pages not written again. It makes
 source pages of modules that no page leads to, as long as no page is read
-again. And myst-nb brings its style sheet at the end, so that the pages of a
-first build cannot name its check sum.
+again. When the navigation changes, it leaves pages with the old one. And
+myst-nb brings its style sheet at the end, so that the pages of a first build
+cannot name its check sum.
 """
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.typing import ExtensionMetadata
 
+from navigation import tree
 from sites import is_site
 
 SEARCH = ("_search_index_all_titles", "_search_index_index_entries")
@@ -37,6 +40,21 @@ def forget_unused(app: Sphinx, env: BuildEnvironment) -> list[str]:
             if not used:
                 del modules[name]
     return []
+
+
+def follow_navigation(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Write all pages again if the navigation that they show has changed."""
+    if not is_site(app):
+        return []
+    # Sphinx keeps the first page's tree, and would take that of a last build.
+    vars(env).pop("master_doctree", None)
+    kept, now = Path(app.doctreedir, "navigation.txt"), str(tree(app.builder))
+    if kept.is_file() and kept.read_text(encoding="utf-8") == now:
+        return []
+    kept.write_text(now, encoding="utf-8")
+    # Those of source code are written if they are not there.
+    shutil.rmtree(Path(app.outdir, "_modules"), ignore_errors=True)
+    return sorted(env.found_docs)
 
 
 def remembered(app: Sphinx) -> Path:
@@ -68,5 +86,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", put_style_sheet)
     app.connect("env-updated", forget_unused)
     app.connect("env-updated", recall_search)
+    app.connect("env-updated", follow_navigation)
     app.connect("build-finished", remember_search)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

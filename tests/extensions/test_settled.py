@@ -57,6 +57,21 @@ def test_a_second_build_writes_the_same(tmp_path: Path) -> None:
     assert b'"entry"' in written["searchindex.js"]
 
 
+def test_all_pages_follow_the_navigation(tmp_path: Path) -> None:
+    conf = PATH + 'html_theme = "furo"\n'
+    extensions = [*EXTENSIONS, "navigation", "settled"]
+    write(tmp_path, PAGES, extensions, conf)
+    assert build(tmp_path).code == 0
+    later = PAGES["index.md"].replace("a\n        z", "z\n        a")
+    write(tmp_path, {"index.md": later}, extensions, conf)
+    book = build(tmp_path)
+    assert book.code == 0, book.messages
+    for page in "a", "z", "_modules/tidy":
+        html = book.html(page)
+        tree = html[html.index('class="sidebar-tree"') :]
+        assert tree.index(">Names</a>") < tree.index(">A</a>"), page
+
+
 def contents(site: Path) -> dict[str, bytes]:
     """Return each file of a site, but for what Sphinx notes for itself."""
     return {
