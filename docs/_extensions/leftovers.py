@@ -1,7 +1,8 @@
-"""Remove API pages that an earlier build wrote for names now gone.
+"""Remove pages that an earlier build wrote for names or scripts now gone.
 
-autosummary writes a page for each name, and never takes one away. A page left
-over would fail the next build, as no list of names has it.
+autosummary writes a page for each name, sphinx-gallery one for each script,
+and neither takes one away. A page left over would fail the next build, as no
+list has it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,6 +11,8 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.ext.autosummary.generate import find_autosummary_in_files
 from sphinx.util.typing import ExtensionMetadata
+
+from stale import galleries
 
 INDEX = "api/index.rst"
 FOLDER = "api/generated"
@@ -36,7 +39,20 @@ def remove(app: Sphinx) -> None:
             page.unlink()
 
 
+def remove_scripts(app: Sphinx) -> None:
+    """Remove what sphinx-gallery wrote for scripts that are gone."""
+    for source, target in galleries(app):
+        for copy in sorted(target.glob("plot_*.py")):
+            if not (source / copy.name).is_file():
+                for page in target.glob(f"{copy.stem}.*"):
+                    page.unlink()
+                # sphinx-gallery writes these anew, with the scripts there are.
+                for names in target.glob("**/*.examples"):
+                    names.unlink()
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Run after autosummary, before Sphinx looks for pages."""
+    """Run before sphinx-gallery, and between autosummary and Sphinx."""
+    app.connect("builder-inited", remove_scripts, priority=100)
     app.connect("builder-inited", remove, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
