@@ -121,7 +121,11 @@ sphinx_gallery_conf = {
     "examples_dirs": "../examples",
     "gallery_dirs": "gallery",
     "image_scrapers": ["figures.scrape"],
-    "reset_modules": ("figures.strict_warnings", "matplotlib"),
+    "reset_modules": (
+        "figures.strict_warnings",
+        "matplotlib",
+        "fresh.mark_script",
+    ),
     "reset_modules_order": "both",
     "doc_module": ("groundup",),
     "backreferences_dir": "gallery/backreferences",

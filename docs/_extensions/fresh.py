@@ -11,11 +11,16 @@ without one. The record of that is a file beside the pages:
 - it lists the outputs (html, linkcheck, ...) that were last built cleanly.
 
 Pages that other extensions have read go, too.
+
+The pages of scripts are shared by all builds, of which each has a
+record of its own. So a script has a mark beside its page from before it runs
+until all that is made of it is written.
 """
 
 import shutil
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -26,6 +31,7 @@ from kept import key
 from stale import RECORD, galleries
 
 RUNNING = "running"
+MARK = ".half"
 
 
 def start(app: Sphinx, config: Config) -> None:
@@ -53,6 +59,16 @@ def discard_pages(record: Path) -> None:
             path.unlink()
 
 
+def mark_script(gallery_conf: dict[str, Any], script: str, when: str) -> None:
+    """Put a mark beside a script's page, and take it away at the end."""
+    folder = Path(gallery_conf["src_dir"], gallery_conf["gallery_dirs"])
+    mark = (folder / script).with_suffix(MARK)
+    if when == "before":
+        mark.touch()
+    else:
+        mark.unlink(missing_ok=True)
+
+
 def discard_scripts(folder: Path, killed: bool) -> None:
     """Make scripts run again that did not get to their end.
 
@@ -60,6 +76,9 @@ def discard_scripts(folder: Path, killed: bool) -> None:
     that failed and is then reverted would match it, its page showing the
     failure. The sum is also written before the page.
     """
+    for mark in folder.glob(f"*{MARK}"):
+        mark.with_suffix(".py.md5").unlink(missing_ok=True)
+        mark.unlink()
     for done in folder.glob("**/*.md5"):
         if killed or not md5sum_is_current(done.with_suffix(""), mode="t"):
             done.unlink()

@@ -86,6 +86,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", put_style_sheet)
     app.connect("env-updated", forget_unused)
     app.connect("env-updated", recall_search)
-    app.connect("env-updated", follow_navigation)
+    # Late: pages have their numbers by then.
+    app.connect("env-get-updated", follow_navigation, priority=900)
     app.connect("build-finished", remember_search)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

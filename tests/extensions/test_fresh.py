@@ -109,6 +109,34 @@ def test_a_reverted_script_runs_again(tmp_path: Path) -> None:
     assert "ZeroDivisionError" not in book.html("gallery/plot_it")
 
 
+def test_a_build_makes_the_page_that_another_left_half_made(
+    tmp_path: Path,
+) -> None:
+    hook = """
+    sphinx_gallery_conf["reset_modules"] = ("fresh.mark_script",)
+    sphinx_gallery_conf["reset_modules_order"] = "both"
+    """
+    killer = """
+    from sphinx_gallery import gen_rst
+    gen_rst.save_rst_example = lambda *args, **kwargs: os._exit(9)
+    """
+    extensions = ["myst_nb", "sphinx_gallery.gen_gallery", "fresh"]
+    pages = GALLERY | {"examples/plot_it.py": SCRIPT.format("'old'")}
+    write(tmp_path, pages, extensions, hook)
+    assert build(tmp_path).code == 0
+    # What knows of a kill is the record of the build that was killed.
+    clean = record(tmp_path).read_text()
+    pages = {"examples/plot_it.py": SCRIPT.format("'new'")}
+    write(tmp_path, pages, extensions, hook + killer)
+    assert build(tmp_path).code == 9
+    record(tmp_path).write_text(clean)
+    write(tmp_path, {}, extensions, hook)
+    book = build(tmp_path)
+    assert book.code == 0, book.messages
+    assert "new" in book.html("gallery/plot_it")
+    assert not [*tmp_path.glob("gallery/*.half")]
+
+
 def test_after_a_kill_a_half_written_record_stops_nothing(
     tmp_path: Path,
 ) -> None:
