@@ -21,8 +21,9 @@ class Case:
     op: str
     call: Callable[..., Any]
     inputs: tuple[np.ndarray, ...]
-    # How float32 is judged: entry by entry, or as a sum of many terms.
-    sums: bool = False
+    # How float32 is judged: entry by entry, or as a sum of many terms; with
+    # "gradients", the value entry by entry.
+    sums: bool | str = False
     # A difference of terms of size 1, such as 1 - tanh²: judged by that size.
     cancels: bool = False
     # TensorFlow computes with constants of float32; see differences.py.
@@ -42,7 +43,7 @@ def case(
     op: str,
     call: Callable[..., Any],
     *inputs: np.ndarray,
-    sums: bool = False,
+    sums: bool | str = False,
     cancels: bool = False,
     differs: bool = False,
     label: str = "",
@@ -110,7 +111,7 @@ case(
     normal(2, 2),
 )
 
-# Two inputs that broadcast.
+# Two inputs that broadcast: the gradient of what is repeated is a sum.
 BINARY = {
     "add": lambda lib, x, y: x + y,
     "subtract": lambda lib, x, y: x - y,
@@ -136,8 +137,7 @@ for name, call in BINARY.items():
             call,
             normal(*one),
             normal(*other),
-            # The gradient of what is broadcast is a sum.
-            sums=one != other,
+            sums=one != other and "gradients",
             label=f"{one} {other}".replace(" ", ""),
         )
 for one, other in SHAPES:
@@ -146,7 +146,7 @@ for one, other in SHAPES:
         lambda lib, x, y: lib.pow(x, y),
         positive(*one),
         normal(*other),
-        sums=one != other,
+        sums=one != other and "gradients",
         label=f"{one} {other}".replace(" ", ""),
     )
 case("pow", lambda lib, x: x**3, normal(3), label="number")
