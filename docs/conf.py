@@ -91,6 +91,8 @@ nitpicky = True
 numfig = True
 numfig_secnum_depth = 1
 math_numfig = False
+# In a docstring, `a name` is code.
+default_role = "code"
 # Dashes alone: quotes stay as typed.
 smartquotes_action = "D"
 

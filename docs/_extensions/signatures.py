@@ -71,7 +71,7 @@ def as_written(
     if signature is None or not callable(what):
         return None
     written = inspect.signature(what)
-    if kind == "method" and not inspect.ismethod(what):
+    if kind == "method" and "self" in written.parameters:
         own = list(written.parameters.values())[1:]
         written = written.replace(parameters=own)
     if kind == "class":
