@@ -1,4 +1,9 @@
-"""Lighthouse, as on a phone with a slow network: the median of five runs."""
+"""Lighthouse, as on a phone with a slow network: the median of three visits.
+
+What it says of performance depends on the machine: the closing table shows it
+beside the limit that holds on two quiet cores. What a page makes any machine
+do is counted in test_effort.py.
+"""
 
 import json
 import os
@@ -20,12 +25,8 @@ PAGES = {
     "mathematics": "chapters/06-backpropagation.html",
     "gallery": "gallery/plot_descent.html",
 }
-LEAST = {
-    "performance": 95,
-    "accessibility": 100,
-    "best-practices": 100,
-    "seo": 100,
-}
+PERFORMANCE = 95
+WHOLE = ["accessibility", "best-practices", "seo"]
 
 
 def visit(address: str) -> dict[str, Any]:
@@ -37,7 +38,7 @@ def visit(address: str) -> dict[str, Any]:
         [
             *(node, str(PROGRAM), address, "--quiet", "--output=json"),
             *("--no-enable-error-reporting", f"--chrome-flags={flags}"),
-            f"--only-categories={','.join(LEAST)}",
+            f"--only-categories=performance,{','.join(WHOLE)}",
         ],
         env=os.environ | {"CHROME_PATH": chromium.find()},
         capture_output=True,
@@ -52,15 +53,15 @@ def visit(address: str) -> dict[str, Any]:
 def scores(report: dict[str, Any]) -> dict[str, float]:
     """Return a report's scores, of 100."""
     categories = report["categories"]
-    return {name: 100 * categories[name]["score"] for name in LEAST}
+    return {name: 100 * each["score"] for name, each in categories.items()}
 
 
 def faults(report: dict[str, Any]) -> list[str]:
-    """Say which audits take something from a report's scores."""
+    """Say which audits take something from what must be whole."""
     counted = {
         each["id"]
-        for category in report["categories"].values()
-        for each in category["auditRefs"]
+        for name in WHOLE
+        for each in report["categories"][name]["auditRefs"]
         if each["weight"]
     }
     return [
@@ -74,15 +75,16 @@ def faults(report: dict[str, Any]) -> list[str]:
 @pytest.mark.alone
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_scores_well(site: str, name: str, tell: Tell) -> None:
-    reports = [visit(site + PAGES[name]) for _ in range(5)]
+    reports = [visit(site + PAGES[name]) for _ in range(3)]
     found = {
         each: round(statistics.median(scores(r)[each] for r in reports))
-        for each in LEAST
+        for each in ["performance", *WHOLE]
     }
     tell(
         f"Lighthouse: {name}",
-        ", ".join(f"{each} {score}" for each, score in found.items()),
+        f"performance {found['performance']} (at least {PERFORMANCE}), "
+        + ", ".join(f"{each} {found[each]}" for each in WHOLE),
     )
-    assert all(found[each] >= LEAST[each] for each in LEAST), "\n".join(
+    assert all(found[each] == 100 for each in WHOLE), "\n".join(
         [str(found), *(line for r in reports for line in faults(r))]
     )

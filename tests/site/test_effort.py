@@ -1,0 +1,58 @@
+"""How much a browser has to do to show a page: counts, the same everywhere.
+
+Time depends on the machine. How many elements are styled again, because of a
+script that came at the wrong moment, does not. How many boxes are laid out is
+only told: it depends on the parts in which a page comes.
+"""
+
+import json
+from typing import Any
+
+import pytest
+from conftest import Tell
+from playwright.sync_api import Browser
+from test_lighthouse import PAGES
+
+# The most that a page may have; each costs a phone some 0.1 ms.
+ELEMENTS = 22_000
+# What a page's scripts may add or change, of a page of any size.
+CHANGED = 600
+PHONE = {"width": 412, "height": 823}
+COUNT = "document.querySelectorAll('*').length"
+
+
+def trace(browser: Browser, address: str) -> tuple[int, list[dict[str, Any]]]:
+    """Open a page; return how many elements it has, and what was done."""
+    page = browser.new_page(viewport=PHONE)
+    browser.start_tracing(page=page, categories=["devtools.timeline"])
+    page.goto(address, wait_until="networkidle")
+    elements = page.evaluate(COUNT)
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    page.close()
+    return elements, events
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_styled_twice(
+    site: str, browser: Browser, name: str, tell: Tell
+) -> None:
+    elements, events = trace(browser, site + PAGES[name])
+    styled = sum(
+        each["args"].get("elementCount", 0)
+        for each in events
+        if each["name"] == "UpdateLayoutTree"
+    )
+    layouts = [
+        each["args"]["beginData"]
+        for each in events
+        if each["name"] == "Layout" and "beginData" in each["args"]
+    ]
+    boxes = max(each["totalObjects"] for each in layouts)
+    laid_out = sum(each["dirtyObjects"] for each in layouts)
+    tell(
+        f"effort: {name}",
+        f"{elements} elements, {styled} styled; "
+        f"{boxes} boxes, {laid_out} laid out",
+    )
+    assert elements <= ELEMENTS
+    assert styled <= elements + CHANGED
