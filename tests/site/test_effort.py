@@ -8,9 +8,10 @@ only told: it depends on the parts in which a page comes.
 import json
 from typing import Any
 
+import chromium
 import pytest
 from conftest import Tell
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserType
 from test_lighthouse import PAGES
 
 # The most that a page may have; each costs a phone some 0.1 ms.
@@ -21,14 +22,18 @@ PHONE = {"width": 412, "height": 823}
 COUNT = "document.querySelectorAll('*').length"
 
 
-def trace(browser: Browser, address: str) -> tuple[int, list[dict[str, Any]]]:
-    """Open a page; return how many elements it has, and what was done."""
+def trace(kind: BrowserType, address: str) -> tuple[int, list[dict[str, Any]]]:
+    """Open a page; return how many elements it has, and what was done.
+
+    In a browser of its own: what other pages do is traced, too.
+    """
+    browser = kind.launch(executable_path=chromium.find(), args=chromium.FLAGS)
     page = browser.new_page(viewport=PHONE)
     browser.start_tracing(page=page, categories=["devtools.timeline"])
     page.goto(address, wait_until="networkidle")
     elements = page.evaluate(COUNT)
     events = json.loads(browser.stop_tracing())["traceEvents"]
-    page.close()
+    browser.close()
     return elements, events
 
 
@@ -36,7 +41,7 @@ def trace(browser: Browser, address: str) -> tuple[int, list[dict[str, Any]]]:
 def test_nothing_is_styled_twice(
     site: str, browser: Browser, name: str, tell: Tell
 ) -> None:
-    elements, events = trace(browser, site + PAGES[name])
+    elements, events = trace(browser.browser_type, site + PAGES[name])
     styled = sum(
         each["args"].get("elementCount", 0)
         for each in events
