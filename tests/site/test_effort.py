@@ -1,8 +1,7 @@
 """How much a browser has to do to show a page: counts, the same everywhere.
 
 Time depends on the machine. How many elements are styled again, because of a
-script that came at the wrong moment, does not. How many boxes are laid out is
-only told: it depends on the parts in which a page comes.
+script that came at the wrong moment, does not.
 """
 
 import json
@@ -47,17 +46,6 @@ def test_nothing_is_styled_twice(
         for each in events
         if each["name"] == "UpdateLayoutTree"
     )
-    layouts = [
-        each["args"]["beginData"]
-        for each in events
-        if each["name"] == "Layout" and "beginData" in each["args"]
-    ]
-    boxes = max(each["totalObjects"] for each in layouts)
-    laid_out = sum(each["dirtyObjects"] for each in layouts)
-    tell(
-        f"effort: {name}",
-        f"{elements} elements, {styled} styled; "
-        f"{boxes} boxes, {laid_out} laid out",
-    )
+    tell(f"effort: {name}", f"{elements} elements, {styled} styled")
     assert elements <= ELEMENTS
     assert styled <= elements + CHANGED

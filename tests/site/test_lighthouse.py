@@ -1,8 +1,8 @@
-"""Lighthouse, as on a phone with a slow network: the median of three visits.
+"""Lighthouse, as on a phone with a slow network: the median of five runs.
 
-What it says of performance depends on the machine: the closing table shows it
-beside the limit that holds on two quiet cores. What a page makes any machine
-do is counted in test_effort.py.
+A page as large as chapter 6 shows how slow the machine is. So the closing
+table tells its performance beside the limit that holds on two quiet cores;
+what it makes any machine do is counted in test_effort.py.
 """
 
 import json
@@ -25,8 +25,13 @@ PAGES = {
     "mathematics": "chapters/06-backpropagation.html",
     "gallery": "gallery/plot_descent.html",
 }
-PERFORMANCE = 95
-WHOLE = ["accessibility", "best-practices", "seo"]
+LEAST = {
+    "performance": 95,
+    "accessibility": 100,
+    "best-practices": 100,
+    "seo": 100,
+}
+TOLD = {("mathematics", "performance")}
 
 
 def visit(address: str) -> dict[str, Any]:
@@ -38,7 +43,7 @@ def visit(address: str) -> dict[str, Any]:
         [
             *(node, str(PROGRAM), address, "--quiet", "--output=json"),
             *("--no-enable-error-reporting", f"--chrome-flags={flags}"),
-            f"--only-categories=performance,{','.join(WHOLE)}",
+            f"--only-categories={','.join(LEAST)}",
         ],
         env=os.environ | {"CHROME_PATH": chromium.find()},
         capture_output=True,
@@ -53,15 +58,15 @@ def visit(address: str) -> dict[str, Any]:
 def scores(report: dict[str, Any]) -> dict[str, float]:
     """Return a report's scores, of 100."""
     categories = report["categories"]
-    return {name: 100 * each["score"] for name, each in categories.items()}
+    return {name: 100 * categories[name]["score"] for name in LEAST}
 
 
 def faults(report: dict[str, Any]) -> list[str]:
-    """Say which audits take something from what must be whole."""
+    """Say which audits take something from a report's scores."""
     counted = {
         each["id"]
-        for name in WHOLE
-        for each in report["categories"][name]["auditRefs"]
+        for category in report["categories"].values()
+        for each in category["auditRefs"]
         if each["weight"]
     }
     return [
@@ -75,16 +80,16 @@ def faults(report: dict[str, Any]) -> list[str]:
 @pytest.mark.alone
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_scores_well(site: str, name: str, tell: Tell) -> None:
-    reports = [visit(site + PAGES[name]) for _ in range(3)]
+    reports = [visit(site + PAGES[name]) for _ in range(5)]
     found = {
         each: round(statistics.median(scores(r)[each] for r in reports))
-        for each in ["performance", *WHOLE]
+        for each in LEAST
     }
     tell(
         f"Lighthouse: {name}",
-        f"performance {found['performance']} (at least {PERFORMANCE}), "
-        + ", ".join(f"{each} {found[each]}" for each in WHOLE),
+        ", ".join(f"{each} {found[each]} ({LEAST[each]})" for each in LEAST),
     )
-    assert all(found[each] == 100 for each in WHOLE), "\n".join(
+    low = {each for each in LEAST if found[each] < LEAST[each]}
+    assert all((name, each) in TOLD for each in low), "\n".join(
         [str(found), *(line for r in reports for line in faults(r))]
     )
