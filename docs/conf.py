@@ -62,6 +62,7 @@ extensions = [
     "leftovers",
     "live",
     "live_assets",
+    "long_names",
     "navigation",
     "offline",
     "only",

@@ -33,6 +33,24 @@ TORN = """all => all.filter(formula => {
   return sign.getBoundingClientRect().left < right - 3;
 }).map(formula => formula.querySelector("annotation").textContent)"""
 
+# The lines of the name at the head of a page.
+LINES = """heading => {
+  const letter = document.createRange();
+  const lines = [];
+  let top;
+  for (const node of heading.childNodes) {
+    for (let i = 0; i < (node.data ?? "").length; i++) {
+      letter.setStart(node, i);
+      letter.setEnd(node, i + 1);
+      const box = letter.getBoundingClientRect();
+      if (!(box.top < top + box.height / 2)) lines.push("");
+      lines.push(lines.pop() + node.data[i]);
+      top = box.top;
+    }
+  }
+  return lines;
+}"""
+
 
 def test_no_two_pages_share_a_name_where_case_does_not_count() -> None:
     found = pages.all_pages()
@@ -54,6 +72,22 @@ def test_no_line_begins_with_a_comma_after_a_formula(
     for width in range(340, 440, 10):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.locator("span.math").evaluate_all(TORN) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["keras.optimizers.", "Adam"],
+        ["nn.sparse_softmax_", "cross_entropy_with_", "logits"],
+        ["keras.losses.Sparse", "Categorical", "Crossentropy"],
+    ],
+)
+def test_a_long_name_breaks_between_its_words(
+    open_page: OpenPage, lines: list[str]
+) -> None:
+    name = "".join(lines)
+    page = open_page(f"api/generated/groundup.{name}.html", width=390)
+    assert page.locator("h1").evaluate(LINES) == lines
 
 
 def settle(page: Page) -> None:

@@ -11,12 +11,15 @@ from groundup.rules.types import Array
 def gaussians(n: int = 1000, seed: int = 0) -> tuple[Array, Array]:
     r"""Return points of two normal distributions that overlap.
 
+    Those of class 0 come from the first, those of class 1 from the second:
+
     .. math:: \mathbf{x} \sim \mathcal{N}\left(\begin{pmatrix} -1 \\ -1
               \end{pmatrix}, \begin{pmatrix} 0.5 & 0.1 \\ 0.1 & 0.5
-              \end{pmatrix}\right) \text{ for } y = 0, \qquad
-              \mathbf{x} \sim \mathcal{N}\left(\begin{pmatrix} 1 \\ 1
+              \end{pmatrix}\right)
+
+    .. math:: \mathbf{x} \sim \mathcal{N}\left(\begin{pmatrix} 1 \\ 1
               \end{pmatrix}, \begin{pmatrix} 0.5 & -0.1 \\ -0.1 & 0.5
-              \end{pmatrix}\right) \text{ for } y = 1
+              \end{pmatrix}\right)
 
     Args:
         n: how many points, half of each class, in a random order.
@@ -45,9 +48,9 @@ def moons(
 ) -> tuple[Array, Array]:
     r"""Return points of two half circles that reach into each other.
 
-    .. math:: (\cos t, \sin t) \text{ for } y = 0, \qquad
-              (1 - \cos t, \tfrac{1}{2} - \sin t) \text{ for } y = 1, \qquad
-              0 \le t \le \pi
+    For t from 0 to :math:`\pi`, classes 0 and 1 lie along
+
+    .. math:: (\cos t, \sin t), \qquad (1 - \cos t, \tfrac{1}{2} - \sin t)
 
     Args:
         n: how many points, half of each class, in a random order.
@@ -74,8 +77,11 @@ def spirals(
 ) -> tuple[Array, Array]:
     r"""Return points of two spirals, each between the turns of the other.
 
-    .. math:: t \, (\cos 2 \pi k t, \; \sin 2 \pi k t) \text{ for } y = 0,
-              \qquad \text{its negative for } y = 1, \qquad 0 \le t \le 1
+    For t from 0 to 1, class 0 lies along
+
+    .. math:: t \, (\cos 2 \pi k t, \; \sin 2 \pi k t)
+
+    and class 1 along its negative.
 
     Args:
         n: how many points, half of each class, in a random order.

@@ -21,8 +21,9 @@ __getattr__ = not_provided(__name__, __all__)
 class L2:
     r"""A penalty on the sum of the squared weights.
 
-    .. math:: \Omega(\mathbf{w}) = \lambda \sum_i w_i^2, \qquad
-              \frac{\partial \Omega}{\partial w_i} = 2 \lambda w_i
+    .. math:: \Omega(\mathbf{w}) = \lambda \sum_i w_i^2
+
+    .. math:: \frac{\partial \Omega}{\partial w_i} = 2 \lambda w_i
 
     Every step of gradient descent then pulls each weight towards 0 by an
     amount proportional to it. Call the regularizer with a tensor to get the

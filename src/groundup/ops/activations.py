@@ -81,8 +81,9 @@ def elu(features: TensorLike) -> Tensor:
 def gelu(features: TensorLike, approximate: bool = False) -> Tensor:
     r"""Return the Gaussian error linear unit, :math:`x\,\Phi(x)`.
 
-    .. math:: \Phi(x) = \tfrac{1}{2} \operatorname{erfc}(-x / \sqrt{2}),
-              \qquad \frac{dy}{dx} = \Phi(x) + x\,\varphi(x)
+    .. math:: \Phi(x) = \tfrac{1}{2} \operatorname{erfc}(-x / \sqrt{2})
+
+    .. math:: \frac{dy}{dx} = \Phi(x) + x\,\varphi(x)
 
     Here :math:`\Phi` is the distribution function and :math:`\varphi` the
     density of the standard normal distribution.
@@ -152,8 +153,9 @@ def softplus(features: TensorLike) -> Tensor:
 def sigmoid(x: TensorLike) -> Tensor:
     r"""Return the logistic sigmoid, between 0 and 1.
 
-    .. math:: \sigma(x) = \frac{1}{1 + e^{-x}}, \qquad
-              \frac{d\sigma}{dx} = \sigma(x)\,(1 - \sigma(x))
+    .. math:: \sigma(x) = \frac{1}{1 + e^{-x}}
+
+    .. math:: \frac{d\sigma}{dx} = \sigma(x)\,(1 - \sigma(x))
 
     Args:
         x: decimal numbers, of any shape.
@@ -170,8 +172,9 @@ def sigmoid(x: TensorLike) -> Tensor:
 def softmax(logits: TensorLike, axis: int | None = None) -> Tensor:
     r"""Return probabilities that add up to 1 along an axis.
 
-    .. math:: p_i = \frac{e^{x_i}}{\sum_j e^{x_j}}, \qquad
-              \bar{x}_i = p_i \Bigl(\bar{p}_i - \sum_j \bar{p}_j p_j\Bigr)
+    .. math:: p_i = \frac{e^{x_i}}{\sum_j e^{x_j}}
+
+    .. math:: \bar{x}_i = p_i \Bigl(\bar{p}_i - \sum_j \bar{p}_j p_j\Bigr)
 
     Args:
         logits: decimal numbers, of rank 1 or more.

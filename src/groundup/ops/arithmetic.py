@@ -11,8 +11,9 @@ from groundup.typing import TensorLike
 def pow(x: TensorLike, y: TensorLike) -> Tensor:
     r"""Return x to the power y, :math:`x^{y}`, entry by entry.
 
-    .. math:: \frac{\partial}{\partial x} x^{y} = y\,x^{y-1}, \qquad
-              \frac{\partial}{\partial y} x^{y} = x^{y} \ln x
+    .. math:: \frac{\partial}{\partial x} x^{y} = y\,x^{y-1}
+
+    .. math:: \frac{\partial}{\partial y} x^{y} = x^{y} \ln x
 
     Args:
         x: the base.
@@ -73,14 +74,15 @@ def clip_by_value(
 ) -> Tensor:
     r"""Return t with entries outside a range moved to its nearer end.
 
-    .. math:: \max(\min(t, \text{clip\_value\_max}), \text{clip\_value\_min})
+    .. math:: \max(\min(t, b), a)
 
     The gradient is 0 where an entry was moved.
 
     Args:
         t: numbers.
-        clip_value_min: the lower end; its shape broadcasts to that of ``t``.
-        clip_value_max: the upper end; its shape broadcasts to that of ``t``.
+        clip_value_min: a, the lower end; its shape broadcasts to that of
+            ``t``.
+        clip_value_max: b, the upper end; its shape does so too.
 
     Returns:
         A tensor of the shape and dtype of ``t``.

@@ -49,8 +49,9 @@ def clip_by_global_norm(
 ) -> tuple[list[Tensor | None], Tensor]:
     r"""Return tensors, all shortened alike if together they are too long.
 
-    .. math:: \mathbf{t}_k \cdot \frac{c}{\max(n, c)}, \qquad
-              n = \sqrt{\sum_k \|\mathbf{t}_k\|_2^2}
+    .. math:: \mathbf{t}_k \cdot \frac{c}{\max(n, c)}
+
+    .. math:: n = \sqrt{\sum_k \|\mathbf{t}_k\|_2^2}
 
     Args:
         t_list: tensors of decimal numbers; ``None`` stays ``None``.

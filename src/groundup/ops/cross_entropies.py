@@ -15,7 +15,10 @@ def sigmoid_cross_entropy_with_logits(
     r"""Return the cost of independent yes-or-no predictions.
 
     .. math:: -y \ln \sigma(x) - (1 - y) \ln (1 - \sigma(x))
-              = \max(x, 0) - xy + \ln (1 + e^{-|x|})
+
+    It is computed in a form that cannot overflow:
+
+    .. math:: \max(x, 0) - xy + \ln (1 + e^{-|x|})
 
     The derivative by a logit is :math:`\sigma(x) - y`.
 

@@ -182,8 +182,9 @@ def cos(x: TensorLike) -> Tensor:
 def tanh(x: TensorLike) -> Tensor:
     r"""Return the hyperbolic tangent of each entry, between -1 and 1.
 
-    .. math:: \tanh x = \frac{e^{x} - e^{-x}}{e^{x} + e^{-x}}, \qquad
-              \frac{d}{dx} \tanh x = 1 - \tanh^2 x
+    .. math:: \tanh x = \frac{e^{x} - e^{-x}}{e^{x} + e^{-x}}
+
+    .. math:: \frac{d}{dx} \tanh x = 1 - \tanh^2 x
 
     Args:
         x: decimal numbers, of any shape.

@@ -29,8 +29,9 @@ def matmul(
 ) -> Tensor:
     r"""Return the matrix product of a and b.
 
-    .. math:: z_{ij} = \sum_k a_{ik} b_{kj}, \qquad
-              \bar{\mathbf{A}} = \bar{\mathbf{Z}} \mathbf{B}^{\top}, \quad
+    .. math:: z_{ij} = \sum_k a_{ik} b_{kj}
+
+    .. math:: \bar{\mathbf{A}} = \bar{\mathbf{Z}} \mathbf{B}^{\top}, \quad
               \bar{\mathbf{B}} = \mathbf{A}^{\top} \bar{\mathbf{Z}}
 
     A bar marks the gradient by what is below it. Axes before the last two
@@ -160,8 +161,9 @@ def norm(
 ) -> Tensor:
     r"""Return the length of vectors.
 
-    .. math:: \|\mathbf{x}\|_p = \Bigl(\sum_i |x_i|^p\Bigr)^{1/p}, \qquad
-              \|\mathbf{x}\|_\infty = \max_i |x_i|
+    .. math:: \|\mathbf{x}\|_p = \Bigl(\sum_i |x_i|^p\Bigr)^{1/p}
+
+    .. math:: \|\mathbf{x}\|_\infty = \max_i |x_i|
 
     Args:
         tensor: decimal numbers.

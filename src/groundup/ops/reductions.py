@@ -139,8 +139,9 @@ def reduce_prod(
 ) -> Tensor:
     r"""Return the product along the given axes.
 
-    .. math:: y = \prod_i x_i, \qquad
-              \frac{\partial y}{\partial x_i} = \prod_{j \ne i} x_j
+    .. math:: y = \prod_i x_i
+
+    .. math:: \frac{\partial y}{\partial x_i} = \prod_{j \ne i} x_j
 
     Args:
         input_tensor: numbers, of any shape.
@@ -163,8 +164,9 @@ def reduce_logsumexp(
 ) -> Tensor:
     r"""Return the logarithm of the sum of exponentials along the given axes.
 
-    .. math:: y = \ln \sum_i e^{x_i} = m + \ln \sum_i e^{x_i - m}, \qquad
-              m = \max_i x_i
+    .. math:: y = \ln \sum_i e^{x_i} = m + \ln \sum_i e^{x_i - m}
+
+    .. math:: m = \max_i x_i
 
     Taking the largest entry out first keeps the exponentials from overflowing.
 
@@ -189,8 +191,9 @@ def reduce_variance(
 ) -> Tensor:
     r"""Return the variance, the mean squared distance from the mean.
 
-    .. math:: y = \frac{1}{n} \sum_{i} (x_i - \mu)^2, \qquad
-              \mu = \frac{1}{n} \sum_{i} x_i
+    .. math:: y = \frac{1}{n} \sum_{i} (x_i - \mu)^2
+
+    .. math:: \mu = \frac{1}{n} \sum_{i} x_i
 
     Args:
         input_tensor: decimal numbers, of any shape.
@@ -213,8 +216,9 @@ def reduce_std(
 ) -> Tensor:
     r"""Return the standard deviation, the square root of the variance.
 
-    .. math:: y = \sqrt{\frac{1}{n} \sum_{i} (x_i - \mu)^2}, \qquad
-              \mu = \frac{1}{n} \sum_{i} x_i
+    .. math:: y = \sqrt{\frac{1}{n} \sum_{i} (x_i - \mu)^2}
+
+    .. math:: \mu = \frac{1}{n} \sum_{i} x_i
 
     Args:
         input_tensor: decimal numbers, of any shape.

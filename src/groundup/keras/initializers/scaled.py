@@ -94,8 +94,9 @@ class He(Scaled):
 class GlorotUniform(Glorot):
     r"""Entries from a range as wide as its layer's sizes call for.
 
-    .. math:: -a \le w < a, \qquad a = \sqrt{\frac{6}{d + m}}, \qquad
-              \operatorname{Var}(w) = \frac{2}{d + m}
+    .. math:: -a \le w < a, \qquad a = \sqrt{\frac{6}{d + m}}
+
+    .. math:: \operatorname{Var}(w) = \frac{2}{d + m}
 
     Here d is the number of inputs of the layer and m that of its outputs, as
     in a weight matrix of shape (d, m). Signals then keep their size from layer
@@ -145,8 +146,9 @@ class GlorotNormal(Glorot):
 class HeUniform(He):
     r"""Entries from a range as wide as a layer with ``relu`` needs.
 
-    .. math:: -a \le w < a, \qquad a = \sqrt{\frac{6}{d}}, \qquad
-              \operatorname{Var}(w) = \frac{2}{d}
+    .. math:: -a \le w < a, \qquad a = \sqrt{\frac{6}{d}}
+
+    .. math:: \operatorname{Var}(w) = \frac{2}{d}
 
     Here d is the number of inputs of the layer, as in a weight matrix of shape
     (d, m). The 2 makes up for the half of the entries that ``relu`` sets to 0.

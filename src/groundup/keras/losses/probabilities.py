@@ -41,9 +41,11 @@ def binary_crossentropy(
 ) -> Tensor:
     r"""Return the mean cost of independent yes-or-no predictions.
 
-    .. math:: L = -\frac{1}{n} \sum_i \bigl( y_i \ln p_i
-              + (1 - y_i) \ln (1 - p_i) \bigr), \qquad
-              \frac{\partial L}{\partial p_i} = \frac{1}{n}
+    .. math:: L = \frac{1}{n} \sum_i L_i
+
+    .. math:: L_i = -y_i \ln p_i - (1 - y_i) \ln (1 - p_i)
+
+    .. math:: \frac{\partial L}{\partial p_i} = \frac{1}{n}
               \frac{p_i - y_i}{p_i (1 - p_i)}
 
     Probabilities are first moved at least :math:`10^{-7}` away from 0 and 1,
@@ -88,8 +90,9 @@ def categorical_crossentropy(
 ) -> Tensor:
     r"""Return the cost of predicting one class out of several.
 
-    .. math:: L = -\sum_i y_i \ln p_i, \qquad
-              \frac{\partial L}{\partial x_i} = p_i - y_i \quad
+    .. math:: L = -\sum_i y_i \ln p_i
+
+    .. math:: \frac{\partial L}{\partial x_i} = p_i - y_i \quad
               \text{for } \mathbf{p} = \operatorname{softmax}(\mathbf{x})
 
     Probabilities are divided by their sum, then moved at least
@@ -184,8 +187,9 @@ def sparse_categorical_crossentropy(
 def kl_divergence(y_true: TensorLike, y_pred: TensorLike) -> Tensor:
     r"""Return how far one distribution is from another.
 
-    .. math:: L = \sum_i y_i \ln \frac{y_i}{p_i}, \qquad
-              \frac{\partial L}{\partial p_i} = -\frac{y_i}{p_i}
+    .. math:: L = \sum_i y_i \ln \frac{y_i}{p_i}
+
+    .. math:: \frac{\partial L}{\partial p_i} = -\frac{y_i}{p_i}
 
     Probabilities below :math:`10^{-7}` are first raised to it. The result is
     0 for equal distributions, and else positive.

@@ -14,8 +14,9 @@ from groundup.typing import TensorLike
 def mean_squared_error(y_true: TensorLike, y_pred: TensorLike) -> Tensor:
     r"""Return the mean of the squared errors along the last axis.
 
-    .. math:: L = \frac{1}{n} \sum_i (y_i - \hat{y}_i)^2, \qquad
-              \frac{\partial L}{\partial \hat{y}_i}
+    .. math:: L = \frac{1}{n} \sum_i (y_i - \hat{y}_i)^2
+
+    .. math:: \frac{\partial L}{\partial \hat{y}_i}
               = \frac{2}{n} (\hat{y}_i - y_i)
 
     Args:
@@ -40,8 +41,9 @@ def mean_squared_error(y_true: TensorLike, y_pred: TensorLike) -> Tensor:
 def mean_absolute_error(y_true: TensorLike, y_pred: TensorLike) -> Tensor:
     r"""Return the mean size of the errors along the last axis.
 
-    .. math:: L = \frac{1}{n} \sum_i |y_i - \hat{y}_i|, \qquad
-              \frac{\partial L}{\partial \hat{y}_i}
+    .. math:: L = \frac{1}{n} \sum_i |y_i - \hat{y}_i|
+
+    .. math:: \frac{\partial L}{\partial \hat{y}_i}
               = \frac{1}{n} \operatorname{sign}(\hat{y}_i - y_i)
 
     Large errors weigh less than in the mean squared error.
@@ -69,8 +71,9 @@ def huber(
 ) -> Tensor:
     r"""Return a loss that is squared near 0 and straight further out.
 
-    .. math:: L = \frac{1}{n} \sum_i h(\hat{y}_i - y_i), \qquad
-              h(e) = \begin{cases} \frac{1}{2} e^2 & |e| \le \delta \\
+    .. math:: L = \frac{1}{n} \sum_i h(\hat{y}_i - y_i)
+
+    .. math:: h(e) = \begin{cases} \frac{1}{2} e^2 & |e| \le \delta \\
               \delta |e| - \frac{1}{2} \delta^2 & |e| > \delta \end{cases}
 
     Args:

@@ -13,8 +13,9 @@ from groundup.rules.types import Array
 class Adagrad(Optimizer):
     r"""A learning rate for each weight, from the sum of its squared gradients.
 
-    .. math:: \mathbf{a} \leftarrow \mathbf{a} + \mathbf{g}^2, \qquad
-              \mathbf{w} \leftarrow \mathbf{w} - \eta
+    .. math:: \mathbf{a} \leftarrow \mathbf{a} + \mathbf{g}^2
+
+    .. math:: \mathbf{w} \leftarrow \mathbf{w} - \eta
               \frac{\mathbf{g}}{\sqrt{\mathbf{a} + \epsilon}}
 
     Weights with rare gradients take long steps; all steps get shorter.

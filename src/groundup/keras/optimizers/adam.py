@@ -19,8 +19,9 @@ class Adam(Optimizer):
     In step t, counted from 1,
 
     .. math:: \mathbf{m} \leftarrow \beta_1 \mathbf{m}
-              + (1 - \beta_1) \mathbf{g}, \qquad
-              \mathbf{v} \leftarrow \beta_2 \mathbf{v}
+              + (1 - \beta_1) \mathbf{g}
+
+    .. math:: \mathbf{v} \leftarrow \beta_2 \mathbf{v}
               + (1 - \beta_2) \mathbf{g}^2
 
     .. math:: \mathbf{w} \leftarrow \mathbf{w} - \eta

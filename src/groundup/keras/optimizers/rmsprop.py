@@ -14,8 +14,9 @@ class RMSprop(Optimizer):
     r"""A learning rate for each weight, from its recent squared gradients.
 
     .. math:: \mathbf{v} \leftarrow \rho \mathbf{v}
-              + (1 - \rho) \mathbf{g}^2, \qquad
-              \mathbf{w} \leftarrow \mathbf{w} - \eta
+              + (1 - \rho) \mathbf{g}^2
+
+    .. math:: \mathbf{w} \leftarrow \mathbf{w} - \eta
               \frac{\mathbf{g}}{\sqrt{\mathbf{v} + \epsilon}}
 
     Old gradients are forgotten, so steps do not shrink for ever as with

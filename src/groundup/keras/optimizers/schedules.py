@@ -182,7 +182,9 @@ class CosineDecay(LearningRateSchedule):
     r"""A learning rate that falls along half a wave of the cosine.
 
     .. math:: \eta_t = \eta_0 \left( (1 - \alpha)
-              \frac{1 + \cos(\pi \min(t, T) / T)}{2} + \alpha \right)
+              \frac{1 + \cos \pi s}{2} + \alpha \right)
+
+    .. math:: s = \min(t / T, 1)
 
     With a warmup, the learning rate first rises along a straight line from
     :math:`\eta_0` to its target in the given number of steps; the wave then

@@ -17,8 +17,9 @@ class SGD(Optimizer):
 
     With momentum, steps add up to a velocity:
 
-    .. math:: \mathbf{m} \leftarrow \mu \mathbf{m} - \eta \mathbf{g}, \qquad
-              \mathbf{w} \leftarrow \mathbf{w} + \mathbf{m}
+    .. math:: \mathbf{m} \leftarrow \mu \mathbf{m} - \eta \mathbf{g}
+
+    .. math:: \mathbf{w} \leftarrow \mathbf{w} + \mathbf{m}
 
     Nesterov's momentum looks one step ahead,
     :math:`\mathbf{w} \leftarrow \mathbf{w} + \mu\mathbf{m} - \eta\mathbf{g}`.
