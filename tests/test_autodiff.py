@@ -340,6 +340,12 @@ def test_custom_gradients_are_like_their_arguments(
         tape.gradient(y, x)
 
 
+def test_custom_gradient_is_for_one_tensor() -> None:
+    two = gu.custom_gradient(lambda x: ((x, x), lambda g, h: g + h))
+    with pytest.raises(TypeError, match="must return a tensor and"):
+        two(1.0)
+
+
 @BOTH
 def test_output_gradients_have_the_targets_dtype(lib: Any) -> None:
     x = lib.Variable(3.0)

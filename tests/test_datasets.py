@@ -98,6 +98,12 @@ def test_points_are_counted_and_seeded_by_whole_numbers(
 
 
 def test_negative_noise_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"noise must not be .* got nan"):
+        gu.datasets.moons(10, noise=np.nan)
+    with pytest.raises(TypeError, match="noise must be a single number"):
+        gu.datasets.spirals(10, noise="a")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="turns must be a single number"):
+        gu.datasets.spirals(10, turns=None)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="noise must not be negative"):
         gu.datasets.moons(10, noise=-1.0)
 

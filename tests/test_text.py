@@ -171,6 +171,7 @@ lib.constant([1.]).numpy()
 np.array(lib.constant([1., 2.]))
 np.asarray(lib.constant([1., 2.]), dtype=int)
 lib.matmul([[1.]], [[1]])
+lib.matmul([[1.]], [[1]], transpose_b=True)
 lib.reduce_mean([1, 2])
 lib.reduce_mean([-1, -2])
 lib.reduce_mean(lib.constant([200, 100, 200], lib.uint8))
@@ -248,6 +249,7 @@ lib.range(0)
 lib.range(3, dtype=lib.float32)
 lib.range(5, delta=2)
 lib.range(1, 10, 2.5)
+lib.range(-2**31, 2**31 - 1, 2**30)
 lib.range(lib.constant(3))
 lib.linspace(0., 1., 5)
 lib.linspace(0, 1, 5)
@@ -267,6 +269,7 @@ lib.squeeze([[1, 2]], axis=0)
 lib.squeeze([[1, 2]], axis=[])
 lib.concat([[1, 2], [3]], 0)
 lib.concat(lib.ones((2, 2)), 0)
+lib.concat(np.ones((2, 2)), 0)
 lib.concat([[1., 2], [3]], 0)
 lib.concat([np.array([1.]), lib.constant([1.])], 0)
 lib.stack([1, 2])
@@ -307,6 +310,7 @@ lib.nn.sparse_softmax_cross_entropy_with_logits(0, [1., 2.])
 lib.reduce_sum([[1., 2.]], 1, keepdims=np.True_)
 lib.reduce_mean([1., 2.], keepdims=None)
 lib.norm([3., 4.], keepdims='yes')
+lib.norm([3., 4.], np.float32(1))
 lib.reshape(lib.zeros((0, 3, 4)), (0, -1))
 lib.reshape(lib.zeros((0, 3)), (-1, 0))
 lib.reshape(lib.zeros((2, 0)), (-1, 5))
@@ -375,6 +379,7 @@ lib.constant(1.) & lib.constant(1.) | expected booleans or whole numbers, got f
 ~lib.constant(1.) | logical_not: expected booleans or whole numbers
 lib.pow(lib.constant(True), True) | pow: x must hold numbers, got bool
 lib.constant(2) ** -1 | negative integer powers
+lib.pow([2], [-1]) | power: negative integer powers of whole numbers are not
 lib.constant(1) // 0 | whole number is divided by zero
 lib.constant(1) % 0 | whole number is divided by zero
 lib.ones((2, 3)) + lib.ones((2, 2)) | shapes (2, 3) and (2, 2) do not broadc
@@ -410,11 +415,14 @@ lib.reduce_sum(lib.ones((2, 3)), axis=[0, 0]) | names an axis twice
 lib.reduce_mean([1., 2.], axis=0.5) | axis must be a whole number, got 0.5
 lib.reduce_logsumexp([1, 2]) | must hold decimal numbers, got int32
 lib.math.reduce_variance([1, 2]) | must hold decimal numbers, got int32
+lib.math.reduce_std([1, 2]) | reduce_std: input_tensor must hold decimal
 lib.reduce_any([1, 0]) | Cannot convert [1, 0]
 lib.reduce_all(lib.constant([1, 0])) | must hold booleans, got int32
 lib.reduce_any(lib.constant([1, 0])) | must hold booleans, got int32
 lib.argmax([[1., 2.]], axis=2) | axis 2 does not exist
 lib.argmax([1.], output_type=lib.float32) | dtype of whole numbers, got float
+lib.argmax([1.], output_type=lib.uint8) | must be int32 or int64
+lib.shape([1], out_type=lib.uint8) | out_type must be int32 or int64
 lib.argmax(3.) | rank 0 has no axes
 lib.argmax([[]], axis=1) | is empty
 lib.exp(1) | x must hold decimal numbers, got int32
@@ -426,6 +434,8 @@ lib.clip_by_value([1, 5], 0., 3.5) | decimals would be lost
 lib.clip_by_value([1., 5.], [[0.], [0.]], 1.) | must broadcast to that of t
 lib.norm([3, 4]) | tensor must hold decimal numbers
 lib.norm([3., 4.], ord='x') | not provided
+lib.norm([3., 4.], ord=lib.constant(3.)) | expected 'euclidean', or a posi
+lib.norm([3., 4.], axis=1) | axis 1 does not exist
 lib.norm([3., 4.], ord=None) | ord=None with axis=None is not provided
 lib.clip_by_norm([3., 4.], 'a') | clip_norm must be a single number, got 'a'
 lib.clip_by_global_norm([[3., 4.]], None) | clip_norm must be a single number
@@ -467,7 +477,9 @@ lib.one_hot([0., 2], 3) | indices must be whole numbers, got float32
 lib.where([1, 0], 1., 0.) | Cannot convert [1, 0]
 lib.where(lib.constant([1, 0]), 1., 0.) | condition must hold booleans, got
 lib.where([True], 1.) | both x and y, or neither
+lib.where([True, False], [1, 2, 3], 0) | (3,) and () and (2,) do not broad
 lib.broadcast_to([1, 2], (2, 3)) | do not broadcast
+lib.broadcast_to([[1, 2]], (2,)) | (1, 2) and (2,) do not broadcast
 lib.broadcast_to([1, 2], [[1], [1, 2]]) | must be a whole number, got [1]
 lib.reduce_sum([[1, 2]], axis=[[0], [0, 1]]) | must be a whole number
 lib.fill((2,), [1, 2]) | must be one number
@@ -481,6 +493,11 @@ lib.einsum('ijk->ik', lib.ones((2, 3))) | names 3 axes
 lib.einsum('ij,jk->ik', lib.ones((2, 3)), lib.ones((2, 2))) | sizes 3 and 2
 lib.einsum('ij,jk->ik', lib.ones((2, 3)), lib.ones((1, 2))) | sizes 3 and 1
 lib.einsum('ii', lib.ones((2, 3))) | the letter 'i' stands for sizes 2 and 3
+lib.einsum('i->ii', lib.ones(2)) | 'i', which must be in an input, and once
+lib.einsum('1->1', lib.ones(2)) | must be letters from a to z or A to Z
+lib.einsum('i->i->i', lib.ones(2)) | the term 'i->i'
+lib.einsum('...i...->i', lib.ones((2, 3))) | '...' at most once
+lib.einsum('...i->i', lib.ones((2, 3))) | must have '...' too
 lib.one_hot([1], 2, 1, lib.constant(.5)) | one_hot: the inputs have different
 lib.one_hot([1], 2, lib.constant(1), dtype=lib.float32) | float32 and int32
 lib.linspace(0., lib.constant(1., lib.float64), 3) | float32 and float64
@@ -501,6 +518,7 @@ lib.random.uniform((2,), 0, 300, lib.uint8) | int32 or int64, got uint8
 lib.random.normal((2,), dtype=lib.int32) | no decimals
 lib.random.normal((2,), mean='a') | mean must be a single number, got 'a'
 lib.random.uniform((2,), minval='a') | minval must be a single number
+lib.random.uniform((2,), seed=[1]) | uniform: seed must be a whole number
 lib.nn.dropout([1.], 'a') | rate must be a single number, got 'a'
 lib.nn.silu([1.], 'a') | beta must be a single number, got 'a'
 lib.nn.leaky_relu([1.], 'a') | alpha must be a single number, got 'a'
@@ -535,6 +553,7 @@ lib.nn.dropout([1, 2], .5) | x must hold decimal numbers, got int32
 lib.clip_by_global_norm(3., 1.) | t_list must be a list of tensors, got 3.0
 lib.test.compute_gradient(lib.square, 1.) | must be a list of arguments
 lib.test.compute_gradient(lib.square, [1]) | x must hold decimal numbers
+lib.test.compute_gradient(lambda x: [x], [1.]) | must return one tensor
 lib.custom_gradient(lambda x: x)(1.) | must return a tensor and a function
 lib.nn.Relu | nearest name that it has is 'relu'
 lib.nn.reluu | nearest name that it has is 'relu'
@@ -584,8 +603,29 @@ def test_numbers_are_no_list_of_tensors() -> None:
 
 @pytest.mark.parametrize("ord", [1, 2])
 def test_norms_of_matrices_are_refused(ord: int) -> None:
-    with pytest.raises(ValueError, match=r"is not provided; .* one axis"):
-        gu.norm([[3.0, 4.0]], ord, axis=[0, 1])
+    for axis in ([0, 1], gu.constant([0, 1])):
+        with pytest.raises(ValueError, match=r"is not provided; .* one axis"):
+            gu.norm([[3.0, 4.0]], ord, axis=axis)
+
+
+def test_there_is_no_norm_without_an_exponent() -> None:
+    with pytest.raises(ValueError, match=r"ord=nan .* positive number"):
+        gu.norm([3.0, 4.0], np.nan)
+
+
+def test_a_size_fits_its_dtype() -> None:
+    with pytest.raises(TypeError, match=r"size: out_type must be int32 or"):
+        gu.size(np.zeros(300), gu.uint8)
+
+
+def test_dropout_does_not_repeat_its_input() -> None:
+    with pytest.raises(ValueError, match=r"\(2, 3\) and \(3,\) do not broadc"):
+        gu.nn.dropout([1.0, 2.0, 3.0], 0.5, noise_shape=(2, 3))
+
+
+def test_an_error_does_not_list_thousands_of_indices() -> None:
+    with pytest.raises(ValueError, match=r"axis 0, got 0 to 1999\.$"):
+        gu.gather([1, 2, 3], np.arange(2000))
 
 
 def test_gradients_are_not_turned_round_by_clipping() -> None:

@@ -96,10 +96,12 @@ class GradientTape:
         """Follow a tensor, so that gradients for it can be found.
 
         Args:
-            tensor: a tensor, a variable, or nested lists or dicts of them.
+            tensor: a tensor, a variable, or nested lists or dicts of them;
+                whole numbers have no gradient and are passed over.
 
         Raises:
             TypeError: something else came.
+            ValueError: the tape is used up, or was never entered.
         """
         if self._entries is None:
             raise used_up()
@@ -172,8 +174,10 @@ class GradientTape:
         Raises:
             TypeError: the target or a source is no tensor or variable, or an
                 output gradient does not have its target's dtype.
-            ValueError: the tape is used up, or an output gradient does not
-                have its target's shape.
+            ValueError: the tape is used up, or was never entered; an output
+                gradient does not have its target's shape, or there are not as
+                many; or ``unconnected_gradients`` is something else.
+            NotImplementedError: the target was made from a gradient.
         """
         targets = operands(target, "gradient: target")
         given = [None] * len(targets)
@@ -211,7 +215,9 @@ class GradientTape:
 
         Raises:
             TypeError: the target or a source is no tensor or variable.
-            ValueError: the tape is used up.
+            ValueError: the tape is used up, or was never entered; or
+                ``unconnected_gradients`` is something else.
+            NotImplementedError: the target was made from a gradient.
         """
         targets = operands(target, "jacobian: target")
         if len(targets) != 1:

@@ -77,6 +77,22 @@ DIFFERENCES = [
         1e-12,
     ),
     Difference(
+        "keras.losses.MSE of uint8",
+        "Keras subtracts in uint8, where 0 - 255 is 1.",
+        lambda lib: lib.keras.losses.MSE(
+            lib.constant([0], lib.uint8), lib.constant([255], lib.uint8)
+        ),
+        255**2,
+        0.0,
+    ),
+    Difference(
+        "keras.losses.huber of whole numbers",
+        "Keras computes in whole numbers, where a half is 0.",
+        lambda lib: lib.keras.losses.huber([0], [1]),
+        0.5,
+        0.0,
+    ),
+    Difference(
         "keras.regularizers.L2 in float64",
         "Keras rounds the strength to float32 first.",
         lambda lib: lib.keras.regularizers.L2(0.1)(

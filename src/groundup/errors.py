@@ -21,14 +21,23 @@ def mixed_dtypes(
 
 
 def explained(
-    error: ValueError, rule: Callable[..., Any], arrays: list[Array]
+    error: ValueError,
+    rule: Callable[..., Any],
+    arrays: list[Array],
+    options: dict[str, Any],
 ) -> ValueError:
     """Return the error, in our own words if shapes do not fit together."""
-    shapes = " and ".join(str(array.shape) for array in arrays)
+    also = [x for x in options.values() if isinstance(x, np.ndarray)]
+    shapes = " and ".join(str(array.shape) for array in [*arrays, *also])
     if "same shape" in str(error):
         return ValueError(
             f"{rule.__name__}: shapes {shapes} differ; tensors side by side "
             "must have one shape."
+        )
+    if "negative integer powers" in str(error):
+        return ValueError(
+            f"{rule.__name__}: negative integer powers of whole numbers are "
+            "not whole; use cast to convert both to decimal numbers."
         )
     if "broadcast" not in str(error):
         return error

@@ -73,8 +73,9 @@ class Generator:
         Raises:
             TypeError: a size is no whole number, or an end no number of this
                 kind.
-            ValueError: the dtype is another; or whole numbers are wanted, and
-                the range is empty, not given, or too large for their dtype.
+            ValueError: a size is negative, or the dtype is another; or whole
+                numbers are wanted, and the range is empty, not given, or too
+                large for their dtype.
         """
         kind, dims = numpy_dtype(dtype), sizes(shape, "uniform")
         if kind.kind == "f":
@@ -191,12 +192,13 @@ def seed_or_drawn(seed: int | None, function: str) -> int:
     return arguments.seed(seed, function)
 
 
-def _stream(seed: int | None) -> Generator:
-    if seed not in _streams:
-        own = [] if seed is None else [arguments.seed(seed, "random")]
+def _stream(seed: int | None, function: str) -> Generator:
+    own = [] if seed is None else [arguments.seed(seed, function)]
+    key = own[0] if own else None
+    if key not in _streams:
         entropy = [*_global_seed, *own] or None
-        _streams[seed] = Generator(np.random.default_rng(entropy))
-    return _streams[seed]
+        _streams[key] = Generator(np.random.default_rng(entropy))
+    return _streams[key]
 
 
 def uniform(
@@ -221,10 +223,11 @@ def uniform(
     Raises:
         TypeError: a size or the seed is no whole number, or an end no number
             of this kind.
-        ValueError: the dtype is another; or whole numbers are wanted, and the
-            range is empty, not given, or too large for their dtype.
+        ValueError: a size or the seed is negative, or the dtype is another;
+            or whole numbers are wanted, and the range is empty, not given, or
+            too large for their dtype.
     """
-    return _stream(seed).uniform(shape, minval, maxval, dtype)
+    return _stream(seed, "uniform").uniform(shape, minval, maxval, dtype)
 
 
 def normal(
@@ -243,17 +246,17 @@ def normal(
         mean: the centre, μ.
         stddev: the standard deviation, σ.
         dtype: the kind of number, with decimals.
-        seed: draw from a stream of its own, with this seed.
+        seed: draw from a stream of its own, with this seed, 0 or more.
 
     Returns:
         A tensor of that shape.
 
     Raises:
-        TypeError: a size is no whole number, another argument no number, or
-            the dtype has no decimals.
-        ValueError: a size is negative.
+        TypeError: a size or the seed is no whole number, another argument no
+            number, or the dtype has no decimals.
+        ValueError: a size or the seed is negative.
     """
-    return _stream(seed).normal(shape, mean, stddev, dtype)
+    return _stream(seed, "normal").normal(shape, mean, stddev, dtype)
 
 
 def shuffle(value: TensorLike, seed: int | None = None) -> Tensor:
@@ -261,12 +264,16 @@ def shuffle(value: TensorLike, seed: int | None = None) -> Tensor:
 
     Args:
         value: any tensor; one of rank 0 is returned as it is.
-        seed: draw from a stream of its own, with this seed.
+        seed: draw from a stream of its own, with this seed, 0 or more.
 
     Returns:
         A tensor of the shape and dtype of ``value``.
+
+    Raises:
+        TypeError: the seed is no whole number.
+        ValueError: the seed is negative.
     """
     x = as_operand(value)
     if not x.shape:
         return x._as_tensor()
-    return gather(x, _stream(seed)._order(len(x)))
+    return gather(x, _stream(seed, "shuffle")._order(len(x)))

@@ -81,7 +81,7 @@ def apply(rule: Rule, *inputs: TensorLike, **options: Any) -> Tensor:
             with np.errstate(all="ignore"):
                 outcome = rule(*arrays, **options)
     except ValueError as error:
-        raise errors.explained(error, rule, arrays) from None
+        raise errors.explained(error, rule, arrays, options) from None
     # Slices of a tuple: `value, *pullbacks = outcome` would be slower.
     output = Tensor(outcome[0])
     if recording and len(outcome) > 1:

@@ -46,7 +46,8 @@ def compute_gradient(
         each entry of the argument.
 
     Raises:
-        TypeError: an argument holds whole numbers, or ``delta`` is no number.
+        TypeError: an argument holds whole numbers, ``f`` does not return a
+            tensor, or ``delta`` is no number.
         ValueError: ``x`` is no list, or ``delta`` is not positive.
     """
     if not isinstance(x, (list, tuple)):
@@ -60,14 +61,20 @@ def compute_gradient(
                 "compute_gradient: x must hold decimal numbers, "
                 f"got {each.dtype.name}."
             )
-    step = 1 / 1024 if delta is None else delta
-    if not number(step, "compute_gradient", "delta") > 0:
+    step = number(
+        1 / 1024 if delta is None else delta, "compute_gradient", "delta"
+    )
+    if not step > 0:
         raise ValueError(
             f"compute_gradient: delta must be positive, got {delta!r}."
         )
     with GradientTape() as tape:
         tape.watch(xs)
         y = f(*xs)
+    if not isinstance(y, Tensor):
+        raise TypeError(
+            f"compute_gradient: f must return one tensor, got {y!r}."
+        )
     found = tape.jacobian(y, xs, unconnected_gradients="zero")
     rows = y._array.size
     exact = tuple(

@@ -35,11 +35,14 @@ class Variable(Operand):
         initial_value: the first entries: numbers, an array or a tensor.
         trainable: whether tapes follow it and optimizers change it.
         name: a name to print.
-        dtype: the dtype to give to numbers and arrays.
+        dtype: the dtype to give to numbers and arrays; an array is converted
+            as by :func:`groundup.cast`.
 
     Raises:
-        TypeError: the value holds no numbers, or cannot become the dtype.
-        ValueError: the value is a tensor of another dtype.
+        TypeError: the value holds no numbers or cannot become the dtype, or
+            there is no such dtype.
+        ValueError: the value is a tensor of another dtype, its lists differ
+            in length, or a number is too large for the dtype.
     """
 
     __slots__ = ("_name", "_watched_on_use", "trainable")

@@ -429,8 +429,8 @@ OPS = [
     ),
     Fault(
         "ops/creation.py",
-        "n = int(np.ceil(",
-        "n = int(np.floor(",
+        "n = math.ceil(",
+        "n = math.floor(",
         "range loses its last number",
     ),
     Fault(
@@ -483,8 +483,8 @@ OPS = [
     ),
     Fault(
         "ops/reductions.py",
-        "return sqrt(reduce_variance(input_tensor, axis, keepdims))",
-        "return reduce_variance(input_tensor, axis, keepdims)",
+        "return sqrt(reduce(rules.reduce_variance, x, axis, keepdims))",
+        "return reduce(rules.reduce_variance, x, axis, keepdims)",
         "the standard deviation is the variance",
     ),
     Fault(

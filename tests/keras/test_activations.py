@@ -112,6 +112,19 @@ WRONG: list[tuple[Any, type[Exception], str]] = [
     (lambda: A.relu([True]), TypeError, "relu: x must hold numbers, got bool"),
     (lambda: A.sigmoid([1]), TypeError, "sigmoid: x must hold decimal"),
     (lambda: A.softmax([1.0], axis=1), ValueError, "axis 1 does not exist"),
+    (lambda: A.softmax([1.0], None), TypeError, "axis must be a whole number"),
+    (lambda: A.log_softmax([1.0], None), TypeError, "axis must be a whole"),
+    (lambda: A.elu([1.0], "a"), TypeError, "elu: alpha must be a single"),
+    (
+        lambda: A.leaky_relu([1.0], "a"),
+        TypeError,
+        "leaky_relu: negative_slope must be a single number, got 'a'",
+    ),
+    (
+        lambda: A.relu([1.0], max_value=np.nan),
+        ValueError,
+        "must not be negative, got 0.0 and nan",
+    ),
     (lambda: A.selu, AttributeError, "nearest name that it has is '.*elu'"),
 ]
 

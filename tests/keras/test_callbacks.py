@@ -175,7 +175,9 @@ def test_an_unknown_mode_is_refused() -> None:
         gu.keras.callbacks.EarlyStopping(mode="down")
 
 
-@pytest.mark.parametrize("name", ["min_delta", "patience"])
+@pytest.mark.parametrize(
+    "name", ["min_delta", "patience", "baseline", "start_from_epoch"]
+)
 def test_settings_that_are_no_numbers_are_refused(name: str) -> None:
     with pytest.raises(TypeError, match=f"{name} must be a single number"):
         gu.keras.callbacks.EarlyStopping(**{name: "a"})

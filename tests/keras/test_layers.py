@@ -83,6 +83,16 @@ def test_a_bias_can_be_regularized() -> None:
     assert results[0] == results[1] == [1.0, 5.0]
 
 
+def test_a_weight_is_regularized_by_name() -> None:
+    layer = gu.keras.layers.Layer()
+    weight = layer.add_weight((2,), "ones", regularizer="l2")
+    assert float(layer.losses[0]) == float(gu.keras.regularizers.L2()(weight))
+
+
+def test_units_may_be_counted_by_numpy() -> None:
+    assert gu.keras.layers.Dense(np.array([3, 4]).max()).units == 4
+
+
 def test_a_fixed_layer_has_nothing_to_train() -> None:
     for lib in (gu, tf):
         layer = lib.keras.layers.Dense(3, trainable=False)
@@ -231,6 +241,16 @@ MISTAKES: list[tuple[Any, type[Exception], str]] = [
     (lambda k: k.Dropout(1.0), ValueError, "below 1, got 1.0"),
     (lambda k: k.Dropout("a"), TypeError, "rate must be a single number"),
     (lambda k: k.Dropout(-0.1), ValueError, "below 1, got -0.1"),
+    (
+        lambda k: k.Dropout(0.5, name="drop")(np.ones((2, 3), int), True),
+        TypeError,
+        "drop: inputs must hold decimal numbers, got int64",
+    ),
+    (
+        lambda k: k.Layer().add_weight((2,), regularizer="l1"),
+        ValueError,
+        "no regularizer called 'l1'",
+    ),
     (lambda k: k.Dense(3)(np.ones(3)), ValueError, r"\(n, d\), got \(3,\)"),
     (
         lambda k: built(3)(np.ones((2, 5))),

@@ -1,6 +1,7 @@
 """Metrics against Keras: batches, weights, names and bad input."""
 
 import importlib
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -187,6 +188,7 @@ def test_resolve_other_things() -> None:
     own = M.resolve(off_by_one, y, p)
     assert own.name == "off_by_one"
     assert float(own(y, p)) == 0.5
+    assert M.resolve(partial(off_by_one), y, p).name == "partial"
 
 
 WRONG: list[tuple[Any, type[Exception], str]] = [
@@ -209,6 +211,11 @@ WRONG: list[tuple[Any, type[Exception], str]] = [
         lambda: M.Mean()([1.0, 2.0], [1.0, 2.0, 3.0]),
         ValueError,
         r"sample_weight has shape \(3,\), .* values' \(2,\)",
+    ),
+    (
+        lambda: M.binary_accuracy([1.0], [0.5], "a"),
+        TypeError,
+        "binary_accuracy: threshold must be a single number, got 'a'",
     ),
     (
         lambda: M.BinaryAccuracy(threshold="a"),

@@ -519,6 +519,16 @@ MISTAKES: dict[str, tuple[Any, type[Exception], str]] = {
         ValueError,
         "leaves 0 of 70 samples for training",
     ),
+    "split that is no part": (
+        lambda k: compiled().fit(X, BINARY, validation_split=np.nan),
+        ValueError,
+        "validation_split must be between 0 and 1, got nan",
+    ),
+    "empty dataset": (
+        lambda k: compiled().evaluate(slices((X, BINARY)).take(0).batch(2)),
+        ValueError,
+        "no batches in the Dataset",
+    ),
     "validation": (
         lambda k: compiled().fit(X, BINARY, validation_data=(X,)),
         ValueError,

@@ -574,5 +574,5 @@ def test_the_base_has_no_formula() -> None:
         base.build([W])
     with pytest.raises(NotImplementedError):
         base._update(W._array, W._array, 0.1)
-    with pytest.raises(NotImplementedError):
+    with pytest.raises(NotImplementedError, match="method __call__"):
         gu.keras.optimizers.schedules.LearningRateSchedule()(0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from groundup.ops import arguments
@@ -61,11 +63,12 @@ def moons(
         X of shape (n, 2) and y of shape (n, 1), both float32.
 
     Raises:
-        TypeError: n or the seed is no whole number.
-        ValueError: there is less than one point of each class, or the noise
-            or the seed is negative.
+        TypeError: n or the seed is no whole number, or the noise no number.
+        ValueError: there is less than one point of each class, the noise or
+            the seed is negative, or the noise not finite.
     """
     rng, sizes = _start(n, seed, "moons")
+    noise = _deviation(noise, "moons")
     upper, lower = (np.linspace(0, np.pi, size) for size in sizes)
     zeros = np.stack([np.cos(upper), np.sin(upper)], axis=1)
     ones = np.stack([1 - np.cos(lower), 0.5 - np.sin(lower)], axis=1)
@@ -93,13 +96,16 @@ def spirals(
         X of shape (n, 2) and y of shape (n, 1), both float32.
 
     Raises:
-        TypeError: n or the seed is no whole number.
-        ValueError: there is less than one point of each class, or the noise
-            or the seed is negative.
+        TypeError: n or the seed is no whole number, or another argument no
+            number.
+        ValueError: there is less than one point of each class, the noise or
+            the seed is negative, or the noise not finite.
 
     Source: Lang and Witbrock, Learning to tell two spirals apart (1988).
     """
     rng, sizes = _start(n, seed, "spirals")
+    noise = _deviation(noise, "spirals")
+    turns = arguments.number(turns, "spirals", "turns")
     zeros, ones = (_spiral(size, turns) for size in sizes)
     return _mixed(rng, zeros, -ones, noise)
 
@@ -125,12 +131,20 @@ def _start(
     return rng, (n - n // 2, n // 2)
 
 
+def _deviation(noise: float, function: str) -> float:
+    found = arguments.number(noise, function, "noise")
+    if not 0 <= found < math.inf:
+        raise ValueError(
+            f"{function}: noise must not be negative or infinite, "
+            f"got {noise!r}."
+        )
+    return found
+
+
 def _mixed(
     rng: np.random.Generator, zeros: Array, ones: Array, noise: float = 0.0
 ) -> tuple[Array, Array]:
     """Return the points of both classes in a random order."""
-    if noise < 0:
-        raise ValueError(f"noise must not be negative, got {noise!r}.")
     points = np.concatenate([zeros, ones])
     points = points + noise * rng.standard_normal(points.shape)
     labels = np.repeat([[0], [1]], [len(zeros), len(ones)], axis=0)

@@ -30,6 +30,11 @@ def look_up(identifier: Any, by_name: Mapping[str, Any], kind: str) -> Any:
     return found() if isinstance(found, type) else found
 
 
+def name_of(function: Any) -> str:
+    """Return a function's name; an object of a class has the class's."""
+    return str(getattr(function, "__name__", type(function).__name__))
+
+
 def unknown(name: str, by_name: Mapping[str, Any], kind: str) -> ValueError:
     """Say that there is nothing of a name, and what is nearest."""
     # difflib takes as long to import as half the library.

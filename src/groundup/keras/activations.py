@@ -8,7 +8,7 @@ from groundup import nn
 from groundup._names import not_provided
 from groundup.keras._lookup import look_up
 from groundup.ops import elementwise
-from groundup.ops.arguments import as_operand, number, numeric
+from groundup.ops.arguments import as_operand, number, numeric, whole
 from groundup.ops.arithmetic import clip_by_value
 from groundup.ops.selection import where
 from groundup.tensor import Operand, Tensor
@@ -55,10 +55,11 @@ def relu(
     .. math:: y = \begin{cases} m & x \ge m \\ x & \theta < x < m \\
               a (x - \theta) & x \le \theta \end{cases}
 
-    With no more than x given, it is :math:`\max(x, 0)`.
+    This is for :math:`0 \le \theta < m`. With no more than x given, it is
+    :math:`\max(x, 0)`.
 
     Args:
-        x: numbers, of any shape.
+        x: numbers, of any shape; with a slope, whole numbers become float32.
         negative_slope: a, the slope below the threshold.
         max_value: m, the largest value; none if not given.
         threshold: :math:`\theta`, from where on entries pass unchanged.
@@ -67,7 +68,8 @@ def relu(
         A tensor of the shape and dtype of ``x``.
 
     Raises:
-        TypeError: ``x`` holds booleans, or another argument is no number.
+        TypeError: ``x`` holds booleans, or another argument is no number, or
+            has decimals where ``x`` has none.
         ValueError: the slope or the largest value is negative.
 
     Source: Nair and Hinton, Rectified linear units improve restricted
@@ -76,9 +78,9 @@ def relu(
     features = numeric(x, "relu")
     number(threshold, "relu", "threshold")
     most = 0.0 if max_value is None else max_value
-    if (
-        number(negative_slope, "relu", "negative_slope") < 0
-        or number(most, "relu", "max_value") < 0
+    if not (
+        number(negative_slope, "relu", "negative_slope") >= 0
+        and number(most, "relu", "max_value") >= 0
     ):
         raise ValueError(
             "relu: negative_slope and max_value must not be negative, got "
@@ -110,12 +112,13 @@ def leaky_relu(x: TensorLike, negative_slope: float = 0.2) -> Tensor:
         A tensor of the shape of ``x``.
 
     Raises:
-        TypeError: ``x`` holds booleans.
+        TypeError: ``x`` holds booleans, or the slope is no number.
 
     Source: Maas, Hannun and Ng, Rectifier nonlinearities improve neural
     network acoustic models (2013).
     """
-    return nn.leaky_relu(x, negative_slope)
+    slope = number(negative_slope, "leaky_relu", "negative_slope")
+    return nn.leaky_relu(x, slope)
 
 
 def elu(x: TensorLike, alpha: float = 1.0) -> Tensor:
@@ -132,13 +135,14 @@ def elu(x: TensorLike, alpha: float = 1.0) -> Tensor:
         A tensor of the shape and dtype of ``x``.
 
     Raises:
-        TypeError: ``x`` holds whole numbers or booleans.
+        TypeError: ``x`` holds whole numbers or booleans, or ``alpha`` is no
+            number.
 
     Source: Clevert, Unterthiner and Hochreiter, Fast and accurate deep
     network learning by exponential linear units (2016).
     """
-    y = nn.elu(x)
-    return y if alpha == 1 else where(as_operand(x) > 0, y, alpha * y)
+    y, scale = nn.elu(x), number(alpha, "elu", "alpha")
+    return y if scale == 1 else where(as_operand(x) > 0, y, scale * y)
 
 
 def gelu(x: TensorLike, approximate: bool = False) -> Tensor:
@@ -164,7 +168,7 @@ def gelu(x: TensorLike, approximate: bool = False) -> Tensor:
 
 
 def silu(x: TensorLike) -> Tensor:
-    r"""Return the sigmoid linear unit, :math:`x\,\sigma(x)`.
+    r"""Return the sigmoid-weighted linear unit, :math:`x\,\sigma(x)`.
 
     Args:
         x: decimal numbers, of any shape.
@@ -175,8 +179,8 @@ def silu(x: TensorLike) -> Tensor:
     Raises:
         TypeError: ``x`` holds whole numbers or booleans.
 
-    Source: Ramachandran, Zoph and Le, Searching for activation functions
-    (2017).
+    Source: Elfwing, Uchibe and Doya, Sigmoid-weighted linear units for neural
+    network function approximation in reinforcement learning (2018).
     """
     return nn.silu(x)
 
@@ -251,14 +255,15 @@ def softmax(x: TensorLike, axis: int = -1) -> Tensor:
         A tensor of the shape and dtype of ``x``.
 
     Raises:
-        TypeError: ``x`` holds whole numbers or booleans.
+        TypeError: ``x`` holds whole numbers or booleans, or the axis is
+            no whole number.
         ValueError: there is no such axis.
 
     Source: Bridle, Probabilistic interpretation of feedforward classification
     network outputs (1990).
     """
     logits = as_operand(x)
-    p = nn.softmax(logits, axis)
+    p = nn.softmax(logits, whole(axis, "softmax", "axis"))
     if axis not in (-1, p.ndim - 1):
         return p
     return _remembering(p, "softmax", logits)
@@ -275,10 +280,11 @@ def log_softmax(x: TensorLike, axis: int = -1) -> Tensor:
         A tensor of the shape and dtype of ``x``.
 
     Raises:
-        TypeError: ``x`` holds whole numbers or booleans.
+        TypeError: ``x`` holds whole numbers or booleans, or the axis is
+            no whole number.
         ValueError: there is no such axis.
     """
-    return nn.log_softmax(x, axis)
+    return nn.log_softmax(x, whole(axis, "log_softmax", "axis"))
 
 
 def _remembering(y: Tensor, activation: str, x: Operand) -> Tensor:

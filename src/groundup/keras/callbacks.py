@@ -142,6 +142,7 @@ class EarlyStopping(Callback):
         start_from_epoch: how many epochs to let pass first.
 
     Raises:
+        TypeError: a setting is no number.
         ValueError: there is no such mode; in training, the mode is
             ``"auto"`` and cannot be told.
 
@@ -172,8 +173,12 @@ class EarlyStopping(Callback):
         self.verbose = verbose
         self.mode = mode
         self.baseline = baseline
+        if baseline is not None:
+            self.baseline = number(baseline, "EarlyStopping", "baseline")
         self.restore_best_weights = restore_best_weights
-        self.start_from_epoch = start_from_epoch
+        self.start_from_epoch = number(
+            start_from_epoch, "EarlyStopping", "start_from_epoch"
+        )
         self.on_train_begin()
 
     def on_train_begin(self, logs: Logs = None) -> None:

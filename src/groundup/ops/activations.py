@@ -184,7 +184,8 @@ def softmax(logits: TensorLike, axis: int | None = None) -> Tensor:
         A tensor of the shape and dtype of ``logits``.
 
     Raises:
-        TypeError: ``logits`` holds whole numbers or booleans.
+        TypeError: ``logits`` holds whole numbers or booleans, or the axis is
+            no whole number.
         ValueError: there is no such axis.
 
     Source: Bridle, Probabilistic interpretation of feedforward classification
@@ -209,7 +210,8 @@ def log_softmax(logits: TensorLike, axis: int | None = None) -> Tensor:
         A tensor of the shape and dtype of ``logits``.
 
     Raises:
-        TypeError: ``logits`` holds whole numbers or booleans.
+        TypeError: ``logits`` holds whole numbers or booleans, or the axis is
+            no whole number.
         ValueError: there is no such axis.
     """
     x = floating(logits, "log_softmax", "logits")

@@ -124,6 +124,21 @@ def seed(value: Any, function: str) -> int:
     return found
 
 
+def counting(dtype: DTypeLike, function: str, argument: str) -> Any:
+    """Return the dtype of an answer that counts entries.
+
+    Raises:
+        TypeError: it is neither int32 nor int64, which hold any count.
+    """
+    found = numpy_dtype(dtype)
+    if found.name not in ("int32", "int64"):
+        raise TypeError(
+            f"{function}: {argument} must be int32 or int64, a large enough "
+            f"dtype of whole numbers, got {found.name}."
+        )
+    return found
+
+
 def one_axis(axis: Any, rank: int, function: str) -> int:
     """Return an axis counted from 0.
 

@@ -15,6 +15,8 @@ def pow(x: TensorLike, y: TensorLike) -> Tensor:
 
     .. math:: \frac{\partial}{\partial y} x^{y} = x^{y} \ln x
 
+    Where x is 0 or negative, :math:`\ln x` counts as 0 in the gradient.
+
     Args:
         x: the base.
         y: the exponent, of the dtype of ``x`` and a shape that broadcasts.

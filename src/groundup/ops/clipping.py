@@ -62,8 +62,8 @@ def clip_by_global_norm(
         The shortened tensors, and n. They are ``nan`` if n is not finite.
 
     Raises:
-        TypeError: ``t_list`` is no list, or holds whole numbers; or
-            ``clip_norm`` is no single number.
+        TypeError: ``t_list`` is no list, holds whole numbers, or tensors that
+            differ in dtype; or ``clip_norm`` is no single number.
         ValueError: ``clip_norm`` is negative.
 
     Source: Pascanu, Mikolov and Bengio, On the difficulty of training

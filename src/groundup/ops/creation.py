@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -30,12 +31,13 @@ def constant(
 ) -> Tensor:
     """Return a tensor of the given numbers.
 
-    Whole numbers become int32 and decimal numbers float32; a NumPy array
-    keeps its dtype and is copied.
+    Whole numbers become int32, or int64 if they are too large; decimal
+    numbers become float32. A NumPy array keeps its dtype and is copied.
 
     Args:
         value: a number, nested lists of numbers, or an array.
-        dtype: the dtype to give them.
+        dtype: the dtype to give them; an array is converted as by
+            :func:`groundup.cast`.
         shape: the shape to give them; a single number fills it.
 
     Returns:
@@ -43,8 +45,9 @@ def constant(
 
     Raises:
         TypeError: the value holds no numbers, or they cannot become the
-            dtype, or do not fill the shape.
-        ValueError: nested lists differ in length.
+            dtype, or do not fill the shape; or there is no such dtype.
+        ValueError: nested lists differ in length, a number is too large for
+            the dtype, or the value is a tensor of another dtype.
     """
     tensor = convert_to_tensor(value, dtype)
     if shape is None:
@@ -65,20 +68,22 @@ def convert_to_tensor(
 ) -> Tensor:
     """Return the value as a tensor; a tensor is returned as it is.
 
-    Whole numbers become int32 and decimal numbers float32; a NumPy array
-    keeps its dtype and is copied.
+    Whole numbers become int32, or int64 if they are too large; decimal
+    numbers become float32. A NumPy array keeps its dtype and is copied.
 
     Args:
         value: a tensor, a variable, an array, a number or nested lists.
-        dtype: the dtype to give to numbers and arrays.
+        dtype: the dtype to give to numbers and arrays; an array is converted
+            as by :func:`groundup.cast`.
 
     Returns:
         A tensor of the shape of ``value``.
 
     Raises:
-        TypeError: the value cannot become the dtype.
-        ValueError: the value is a tensor of another dtype, or its lists
-            differ in length.
+        TypeError: the value holds no numbers or cannot become the dtype, or
+            there is no such dtype.
+        ValueError: the value is a tensor of another dtype, its lists differ
+            in length, or a number is too large for the dtype.
     """
     if dtype is None and isinstance(value, Tensor):
         return value  # the quick way, for the usual case
@@ -102,7 +107,7 @@ def zeros(shape: ShapeLike, dtype: DTypeLike = float32) -> Tensor:
         A tensor of that shape.
 
     Raises:
-        TypeError: a size is no whole number.
+        TypeError: a size is no whole number, or there is no such dtype.
         ValueError: a size is negative.
     """
     return Tensor(np.zeros(sizes(shape, "zeros"), numpy_dtype(dtype)))
@@ -119,7 +124,7 @@ def ones(shape: ShapeLike, dtype: DTypeLike = float32) -> Tensor:
         A tensor of that shape.
 
     Raises:
-        TypeError: a size is no whole number.
+        TypeError: a size is no whole number, or there is no such dtype.
         ValueError: a size is negative.
     """
     return Tensor(np.ones(sizes(shape, "ones"), numpy_dtype(dtype)))
@@ -134,6 +139,9 @@ def zeros_like(input: TensorLike, dtype: DTypeLike | None = None) -> Tensor:
 
     Returns:
         A tensor of the shape of ``input``.
+
+    Raises:
+        TypeError: there is no such dtype.
     """
     like = as_operand(input)
     return zeros(like.shape, dtype or like.dtype)
@@ -148,6 +156,9 @@ def ones_like(input: TensorLike, dtype: DTypeLike | None = None) -> Tensor:
 
     Returns:
         A tensor of the shape of ``input``.
+
+    Raises:
+        TypeError: there is no such dtype.
     """
     like = as_operand(input)
     return ones(like.shape, dtype or like.dtype)
@@ -189,7 +200,7 @@ def eye(
         A tensor of shape (num_rows, num_columns).
 
     Raises:
-        TypeError: a size is no whole number.
+        TypeError: a size is no whole number, or there is no such dtype.
         ValueError: a size is negative.
     """
     columns = num_rows if num_columns is None else num_columns
@@ -219,7 +230,7 @@ def range(
     Raises:
         TypeError: the dtype would lose decimals.
         ValueError: the step is 0 or leads away from the limit, or an end is
-            not finite or too large for the dtype.
+            not finite, too large for the dtype or no single number.
     """
     if limit is None:
         start, limit = 0, start
@@ -232,16 +243,17 @@ def range(
             f"range: {kind.name} would lose the decimals of start, limit or "
             "delta; write whole numbers."
         )
-    first, last, step = (to_array(end.item(), kind) for end in ends)
-    if not np.isfinite(last - first):
+    first, last, step = (to_array(end.item(), kind).item() for end in ends)
+    distance = last - first
+    if not math.isfinite(distance):
         raise ValueError(
             f"range: start and limit must be finite, got {first} and {last}."
         )
-    if not step or not (last - first) * np.sign(step) >= 0:
+    if not step or not distance * np.sign(step) >= 0:
         raise ValueError(
             f"range: no steps of {step} lead from {first} to {last}."
         )
-    n = int(np.ceil((float(last) - float(first)) / float(step)))
+    n = math.ceil(distance / step)
     return Tensor((first + np.arange(n).astype(kind) * step).astype(kind))
 
 

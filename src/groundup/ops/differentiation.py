@@ -37,7 +37,7 @@ def custom_gradient(f: Callable[..., Any]) -> Callable[..., Tensor]:
         A function of the same arguments that returns the tensor alone.
 
     Raises:
-        TypeError: ``f`` does not return a tensor and a function, or uses a
+        TypeError: ``f`` does not return one tensor and a function, or uses a
             trainable variable that is no argument; or a gradient is None.
         ValueError: the number of gradients differs from that of arguments,
             or a gradient has another shape or dtype than its argument.
@@ -72,7 +72,9 @@ def _pair(f: Callable[..., Any], inputs: tuple[Operand, ...]) -> Any:
             "get no gradient; pass it to the function as an argument."
         )
     if isinstance(result, tuple) and len(result) == 2 and callable(result[1]):
-        return as_operand(result[0]), result[1]
+        value, gradient = result
+        if not isinstance(value, (list, tuple)):
+            return as_operand(value), gradient
     raise TypeError(
         "custom_gradient: the function must return a tensor and a function "
         f"for its gradient, got {result!r}."

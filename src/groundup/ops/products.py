@@ -6,11 +6,14 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from groundup import rules
 from groundup.ops.arguments import (
     as_operand,
     axes,
     floating,
+    listed,
     numeric,
     whole,
 )
@@ -54,7 +57,7 @@ def matmul(
     if transpose_a:
         x = _matrices_transposed(x)
     if transpose_b:
-        y = _matrices_transposed(as_operand(b))
+        y = _matrices_transposed(as_operand(b, x.dtype))
     return arithmetic(rules.matmul, x, y)
 
 
@@ -138,8 +141,10 @@ def einsum(equation: str, *inputs: TensorLike) -> Tensor:
         A tensor with one axis for each letter of the output.
 
     Raises:
-        TypeError: the dtypes differ, or are bool.
-        ValueError: the equation does not fit the inputs.
+        TypeError: the dtypes differ, or are bool, or the equation is no
+            string.
+        ValueError: the equation is not well formed, or does not fit the
+            inputs.
 
     Source: Einstein, Die Grundlage der allgemeinen Relativitätstheorie
     (1916), section 5.
@@ -176,22 +181,27 @@ def norm(
 
     Raises:
         TypeError: ``tensor`` holds whole numbers or booleans.
-        ValueError: ``ord`` is not provided.
+        ValueError: ``ord`` is not provided, or there is no such axis.
     """
     x = floating(tensor, "norm", "tensor")
-    if ord in ("euclidean", "fro") or (ord == 2 and not _is_pair(axis)):
+    p = _exponent(ord, axis)
+    if p == 2:
         return sqrt(reduce_sum(square(x), axis, keepdims))
-    if not isinstance(ord, (int, float)) or ord <= 0 or _is_pair(axis):
-        raise ValueError(
-            f"norm: ord={ord!r} with axis={axis!r} is not provided; expected "
-            "'euclidean', or a positive number or infinity and one axis."
-        )
-    if ord == math.inf:
+    if p == math.inf:
         return reduce_max(abs(x), axis, keepdims)
-    if ord == 1:
+    if p == 1:
         return reduce_sum(abs(x), axis, keepdims)
-    return pow(reduce_sum(pow(abs(x), ord), axis, keepdims), 1 / ord)
+    return pow(reduce_sum(pow(abs(x), p), axis, keepdims), 1 / p)
 
 
-def _is_pair(axis: AxisLike) -> bool:
-    return isinstance(axis, (list, tuple)) and len(axis) == 2
+def _exponent(ord: Any, axis: AxisLike) -> float:
+    """Return p; with two axes, only the norm that any vector has."""
+    if isinstance(ord, str) and ord in ("euclidean", "fro"):
+        return 2.0
+    is_number = isinstance(ord, (int, float, np.number))
+    if is_number and ord > 0 and len(listed(axis)) != 2:
+        return float(ord)
+    raise ValueError(
+        f"norm: ord={ord!r} with axis={axis!r} is not provided; expected "
+        "'euclidean', or a positive number or infinity and one axis."
+    )

@@ -232,7 +232,8 @@ def reduce_std(
         TypeError: ``input_tensor`` holds whole numbers or booleans.
         ValueError: there is no such axis.
     """
-    return sqrt(reduce_variance(input_tensor, axis, keepdims))
+    x = floating(input_tensor, "reduce_std", "input_tensor")
+    return sqrt(reduce(rules.reduce_variance, x, axis, keepdims))
 
 
 def reduce_any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from groundup import rules
 from groundup.ops.arguments import floating, number, sizes
 from groundup.ops.selection import where
+from groundup.ops.shapes import broadcast_to
 from groundup.random import uniform
 from groundup.tensor import Tensor, apply
 from groundup.typing import ShapeLike, TensorLike
@@ -43,15 +44,16 @@ def dropout(
         rate: the probability of being dropped, at least 0 and below 1.
         noise_shape: the shape of the decisions, which broadcasts to that of
             ``x``; one for each entry if not given.
-        seed: draw from a stream of its own, with this seed.
+        seed: draw from a stream of its own, with this seed, 0 or more.
 
     Returns:
         A tensor of the shape and dtype of ``x``.
 
     Raises:
-        TypeError: ``x`` holds whole numbers or booleans, or the rate is no
-            number.
-        ValueError: the rate is not in range.
+        TypeError: ``x`` holds whole numbers or booleans, the rate is no
+            number, or the seed no whole one.
+        ValueError: the rate or the seed is not in range, or ``noise_shape``
+            does not broadcast to the shape of ``x``.
 
     Source: Srivastava et al., Dropout: a simple way to prevent neural
     networks from overfitting (2014).
@@ -64,6 +66,9 @@ def dropout(
         )
     if rate == 0:
         return operand._as_tensor()
-    shape = operand.shape if noise_shape is None else noise_shape
-    draws = uniform(sizes(shape, "dropout"), dtype="float64", seed=seed)
-    return where(draws >= rate, operand / (1 - rate), 0.0)
+    own = operand._array.shape
+    shape = own if noise_shape is None else sizes(noise_shape, "dropout")
+    kept = uniform(shape, dtype="float64", seed=seed) >= rate
+    if shape != own:
+        kept = broadcast_to(kept, own)
+    return where(kept, operand / (1 - rate), 0.0)

@@ -9,7 +9,13 @@ import numpy as np
 
 from groundup import rules
 from groundup.dtypes import int64, numpy_dtype
-from groundup.ops.arguments import as_operand, booleans, integers, one_axis
+from groundup.ops.arguments import (
+    as_operand,
+    booleans,
+    counting,
+    integers,
+    one_axis,
+)
 from groundup.tensor import Tensor, apply
 from groundup.typing import DTypeLike, TensorLike
 
@@ -68,7 +74,7 @@ def gather(
     if numbers.size and not 0 <= numbers.min() <= numbers.max() < n:
         raise ValueError(
             f"gather: indices must lie in 0 to {n - 1}, the size of axis "
-            f"{along}, got {numbers.tolist()}."
+            f"{along}, got {numbers.min()} to {numbers.max()}."
         )
     return apply(rules.gather, x, indices=numbers, axis=along)
 
@@ -111,14 +117,14 @@ def argmax(
     Args:
         input: numbers or booleans, of rank 1 or more.
         axis: the axis to look along; the first if not given.
-        output_type: the dtype of the positions.
+        output_type: the dtype of the positions, int32 or int64.
 
     Returns:
         Positions, in the shape of ``input`` without ``axis``.
 
     Raises:
-        TypeError: ``axis`` is no whole number, or ``output_type`` no dtype of
-            whole numbers.
+        TypeError: ``axis`` is no whole number, or ``output_type`` another
+            dtype.
         ValueError: the axis does not exist, or is empty.
     """
     return _position(np.argmax, -np.inf, input, axis, output_type)
@@ -132,14 +138,14 @@ def argmin(
     Args:
         input: numbers or booleans, of rank 1 or more.
         axis: the axis to look along; the first if not given.
-        output_type: the dtype of the positions.
+        output_type: the dtype of the positions, int32 or int64.
 
     Returns:
         Positions, in the shape of ``input`` without ``axis``.
 
     Raises:
-        TypeError: ``axis`` is no whole number, or ``output_type`` no dtype of
-            whole numbers.
+        TypeError: ``axis`` is no whole number, or ``output_type`` another
+            dtype.
         ValueError: the axis does not exist, or is empty.
     """
     return _position(np.argmin, np.inf, input, axis, output_type)
@@ -157,12 +163,7 @@ def _position(
     along = one_axis(0 if axis is None else axis, x._array.ndim, name)
     if x.shape[along] == 0:
         raise ValueError(f"{name}: axis {along} of shape {x.shape} is empty.")
-    kind = numpy_dtype(output_type)
-    if kind.kind not in "iu":
-        raise TypeError(
-            f"{name}: output_type must be a dtype of whole numbers, "
-            f"got {kind.name}."
-        )
+    kind = counting(output_type, name, "output_type")
     array = x._array
     if array.dtype.kind == "f":
         # A nan is passed over, as in TensorFlow; NumPy would choose it.

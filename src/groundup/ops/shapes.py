@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 
 from groundup import rules
-from groundup.dtypes import int32, numpy_dtype
+from groundup.dtypes import int32
 from groundup.ops.arguments import (
     as_operand,
     axes,
+    counting,
     one_axis,
     sizes,
     whole_numbers,
@@ -26,13 +27,16 @@ def shape(input: TensorLike, out_type: DTypeLike = int32) -> Tensor:
 
     Args:
         input: any tensor.
-        out_type: the dtype of the answer.
+        out_type: the dtype of the answer, int32 or int64.
 
     Returns:
         A tensor of shape (rank,).
+
+    Raises:
+        TypeError: ``out_type`` is another dtype.
     """
     own = as_operand(input)._array.shape
-    return Tensor(np.array(own, numpy_dtype(out_type)))
+    return Tensor(np.array(own, counting(out_type, "shape", "out_type")))
 
 
 def size(input: TensorLike, out_type: DTypeLike = int32) -> Tensor:
@@ -40,13 +44,16 @@ def size(input: TensorLike, out_type: DTypeLike = int32) -> Tensor:
 
     Args:
         input: any tensor.
-        out_type: the dtype of the answer.
+        out_type: the dtype of the answer, int32 or int64.
 
     Returns:
         A tensor of shape ().
+
+    Raises:
+        TypeError: ``out_type`` is another dtype.
     """
     own = as_operand(input)._array.size
-    return Tensor(np.array(own, numpy_dtype(out_type)))
+    return Tensor(np.array(own, counting(out_type, "size", "out_type")))
 
 
 def rank(input: TensorLike) -> Tensor:
@@ -175,7 +182,8 @@ def concat(values: Sequence[Any], axis: int) -> Tensor:
     """Return tensors joined end to end along an axis.
 
     Args:
-        values: tensors of one dtype, equal in all sizes but that of ``axis``.
+        values: a list of tensors of one dtype, equal in all sizes but that of
+            ``axis``; a tensor alone is returned as it is.
         axis: the axis to join along.
 
     Returns:
@@ -185,8 +193,8 @@ def concat(values: Sequence[Any], axis: int) -> Tensor:
         TypeError: the dtypes differ, or ``values`` is no list.
         ValueError: there are no tensors, or their shapes do not fit.
     """
-    if isinstance(values, Operand):
-        return values._as_tensor()  # one tensor is joined already
+    if isinstance(values, (Operand, np.ndarray)):
+        return as_operand(values)._as_tensor()  # one is joined already
     parts = _parts(values, "concat")
     along = one_axis(axis, parts[0]._array.ndim, "concat")
     shapes = [part._array.shape for part in parts]
@@ -251,5 +259,13 @@ def broadcast_to(input: TensorLike, shape: ShapeLike) -> Tensor:
         TypeError: a size is no whole number.
         ValueError: the shapes do not broadcast.
     """
-    wanted = sizes(shape, "broadcast_to")
-    return apply(rules.broadcast_to, as_operand(input), shape=wanted)
+    x, wanted = as_operand(input), sizes(shape, "broadcast_to")
+    own = x._array.shape
+    pairs = zip(reversed(own), reversed(wanted), strict=False)
+    if len(own) > len(wanted) or any(n not in (1, m) for n, m in pairs):
+        raise ValueError(
+            f"broadcast_to: {own} and {wanted} do not broadcast: counted from "
+            f"the last axis, each size of {own} must be 1 or equal to the "
+            "other's."
+        )
+    return apply(rules.broadcast_to, x, shape=wanted)

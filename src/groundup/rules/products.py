@@ -81,6 +81,7 @@ def spell_out(equation: str, xs: tuple[Array, ...]) -> tuple[list[str], str]:
     """Return each input's letters and the output's, without any ellipsis."""
     inputs, arrow, output = equation.replace(" ", "").partition("->")
     terms = inputs.split(",")
+    require_letters(equation, [*terms, output])
     if len(terms) != len(xs):
         raise ValueError(
             f"einsum: the equation {equation!r} is for {len(terms)} "
@@ -93,6 +94,7 @@ def spell_out(equation: str, xs: tuple[Array, ...]) -> tuple[list[str], str]:
     require_equal_sizes(equation, terms, xs)
     # The same spare letters stand for the same hidden axes in every term.
     used = [a for a in spare if a in "".join(terms)]
+    require_output(equation, output, "".join(terms), bool(used))
     return terms, output.replace("...", "".join(reversed(used)))
 
 
@@ -101,6 +103,33 @@ def implicit_output(inputs: str) -> str:
     letters = inputs.replace("...", "").replace(",", "")
     once = sorted(a for a in set(letters) if letters.count(a) == 1)
     return ("..." if "..." in inputs else "") + "".join(once)
+
+
+def require_letters(equation: str, terms: list[str]) -> None:
+    """Raise where a term is more than letters and one ellipsis."""
+    for term in terms:
+        letters = term.replace("...", "", 1)
+        if letters and not (letters.isascii() and letters.isalpha()):
+            raise ValueError(
+                f"einsum: the term {term!r} of {equation!r} must be letters "
+                "from a to z or A to Z, and '...' at most once."
+            )
+
+
+def require_output(
+    equation: str, output: str, letters: str, hidden: bool
+) -> None:
+    """Raise where the output's axes are not those of the inputs."""
+    for letter in output.replace("...", ""):
+        if letter not in letters or output.count(letter) > 1:
+            raise ValueError(
+                f"einsum: the output of {equation!r} has the letter "
+                f"{letter!r}, which must be in an input, and once only."
+            )
+    if hidden and "..." not in output:
+        raise ValueError(
+            f"einsum: the output of {equation!r} must have '...' too."
+        )
 
 
 def expand(term: str, rank: int, spare: list[str]) -> str:

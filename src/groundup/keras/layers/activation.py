@@ -19,6 +19,7 @@ class Activation(Layer):
         name: a name to print.
 
     Raises:
+        TypeError: there is no such dtype.
         ValueError: there is no activation of that name.
     """
 

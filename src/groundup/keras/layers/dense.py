@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from groundup.keras import activations, initializers, regularizers
 from groundup.keras.layers.layer import Layer
 from groundup.ops.products import matmul
@@ -36,6 +38,7 @@ class Dense(Layer):
         name: a name to print.
 
     Raises:
+        TypeError: there is no such dtype.
         ValueError: ``units`` is no positive whole number, or a name is
             unknown; when called, inputs are of rank 1, or have another
             number of features than before.
@@ -63,11 +66,11 @@ class Dense(Layer):
     ) -> None:
         """Keep the settings; weights are made on the first call."""
         super().__init__(trainable=trainable, dtype=dtype, name=name)
-        if not isinstance(units, int) or units <= 0:
+        if not isinstance(units, (int, np.integer)) or units <= 0:
             raise ValueError(
                 f"Dense: units must be a positive whole number, got {units!r}."
             )
-        self.units = units
+        self.units = int(units)
         self.activation = activations.get(activation)
         self.use_bias = use_bias
         self.kernel_initializer = initializers.get(kernel_initializer)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from groundup import random
 from groundup.keras.layers.layer import Layer
-from groundup.ops.arguments import number
+from groundup.ops.arguments import floating, number
 from groundup.ops.selection import where
 from groundup.tensor import Tensor
 from groundup.typing import DTypeLike
@@ -26,7 +26,8 @@ class Dropout(Layer):
         name: a name to print.
 
     Raises:
-        TypeError: the rate is no number.
+        TypeError: the rate is no number, the seed no whole one, or there is
+            no such dtype; in training, the inputs are whole numbers.
         ValueError: the rate is out of range, or the seed negative.
 
     Source: Srivastava et al., Dropout: a simple way to prevent neural
@@ -58,4 +59,5 @@ class Dropout(Layer):
         if not training or not self.rate:
             return inputs
         kept = self._draw(inputs.shape, dtype="float64") >= self.rate
+        floating(inputs, self.name, "inputs")
         return where(kept, inputs / (1 - self.rate), 0.0)

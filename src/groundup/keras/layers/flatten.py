@@ -16,6 +16,9 @@ class Flatten(Layer):
         dtype: the dtype that decimal numbers are converted to; float32 if not
             given.
         name: a name to print.
+
+    Raises:
+        TypeError: there is no such dtype.
     """
 
     def call(self, inputs: Tensor) -> Tensor:

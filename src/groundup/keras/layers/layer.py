@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from groundup.dtypes import as_dtype
-from groundup.keras import initializers
+from groundup.keras import initializers, regularizers
 from groundup.keras._auto_names import auto_name
 from groundup.ops.arguments import as_operand, sizes
 from groundup.ops.selection import cast
@@ -127,18 +127,22 @@ class Layer:
             initializer: how it starts, as in `keras.initializers.get`; None
                 means ``"glorot_uniform"``.
             trainable: whether optimizers change it.
-            regularizer: a function of the weight to add to the loss.
+            regularizer: a function of the weight to add to the loss, or its
+                name as in `keras.regularizers.get`.
             name: a name to print.
 
         Raises:
-            ValueError: there is no initializer of that name.
+            TypeError: a size is no whole number.
+            ValueError: there is no initializer or regularizer of that name,
+                or a size is negative.
         """
+        penalty = regularizers.get(regularizer)
         start = initializers.get(initializer) or initializers.GlorotUniform()
         first = start(sizes(shape, "add_weight"), dtype=self.dtype)
         weight = Weight(first, trainable and self.trainable, name=name)
         self._weights.append(weight)
-        if regularizer is not None:
-            self._regularized.append((regularizer, weight))
+        if penalty is not None:
+            self._regularized.append((penalty, weight))
         return weight
 
     @property

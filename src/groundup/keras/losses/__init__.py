@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from groundup._names import not_provided
-from groundup.keras._lookup import look_up
+from groundup.keras._lookup import look_up, name_of
 from groundup.keras.losses.classes import (
     BinaryCrossentropy,
     CategoricalCrossentropy,
@@ -92,5 +92,5 @@ def resolve(identifier: Any) -> Loss:
     found = get(identifier)
     if isinstance(found, Loss):
         return found
-    name = identifier if isinstance(identifier, str) else found.__name__
+    name = identifier if isinstance(identifier, str) else name_of(found)
     return FunctionLoss(found, name=name)

@@ -30,6 +30,7 @@ class MeanSquaredError(FunctionLoss):
         dtype: the dtype to compute in; float32 if not given.
 
     Raises:
+        TypeError: there is no such dtype.
         ValueError: there is no such reduction.
     """
 
@@ -56,6 +57,7 @@ class MeanAbsoluteError(FunctionLoss):
         dtype: the dtype to compute in; float32 if not given.
 
     Raises:
+        TypeError: there is no such dtype.
         ValueError: there is no such reduction.
     """
 
@@ -83,6 +85,7 @@ class Huber(FunctionLoss):
         dtype: the dtype to compute in; float32 if not given.
 
     Raises:
+        TypeError: there is no such dtype.
         ValueError: there is no such reduction.
     """
 
@@ -113,6 +116,7 @@ class BinaryCrossentropy(FunctionLoss):
         dtype: the dtype to compute in; float32 if not given.
 
     Raises:
+        TypeError: there is no such dtype.
         ValueError: there is no such reduction.
     """
 
@@ -153,6 +157,7 @@ class CategoricalCrossentropy(FunctionLoss):
         dtype: the dtype to compute in; float32 if not given.
 
     Raises:
+        TypeError: there is no such dtype.
         ValueError: there is no such reduction.
     """
 
@@ -192,6 +197,7 @@ class SparseCategoricalCrossentropy(FunctionLoss):
         dtype: the dtype to compute in; float32 if not given.
 
     Raises:
+        TypeError: there is no such dtype.
         ValueError: there is no such reduction.
     """
 
@@ -228,6 +234,7 @@ class KLDivergence(FunctionLoss):
         dtype: the dtype to compute in; float32 if not given.
 
     Raises:
+        TypeError: there is no such dtype.
         ValueError: there is no such reduction.
     """
 

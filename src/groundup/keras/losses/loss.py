@@ -42,6 +42,7 @@ class Loss:
         dtype: the dtype to compute in; float32 if not given.
 
     Raises:
+        TypeError: there is no such dtype.
         ValueError: there is no such reduction.
     """
 

@@ -65,8 +65,10 @@ def binary_crossentropy(
         One loss for each row, of the shape without ``axis``.
 
     Raises:
-        TypeError: ``y_pred`` holds booleans.
-        ValueError: the shapes differ, or an argument is out of range.
+        TypeError: ``y_pred`` holds booleans, an axis is no whole number, or
+            ``label_smoothing`` no number.
+        ValueError: the shapes differ, an argument is out of range, or there is
+            no such axis.
 
     Source: Good, Rational decisions (1952).
     """
@@ -95,6 +97,8 @@ def categorical_crossentropy(
     .. math:: \frac{\partial L}{\partial x_i} = p_i - y_i \quad
               \text{for } \mathbf{p} = \operatorname{softmax}(\mathbf{x})
 
+    This derivative is for labels that add up to 1.
+
     Probabilities are divided by their sum, then moved at least
     :math:`10^{-7}` away from 0 and 1. Those made by
     :func:`groundup.keras.activations.softmax` are not: the cost is then
@@ -112,8 +116,10 @@ def categorical_crossentropy(
         One loss for each row, of the shape without ``axis``.
 
     Raises:
-        TypeError: ``y_pred`` holds booleans, or ``axis`` is no whole number.
-        ValueError: the shapes differ, or an argument is out of range.
+        TypeError: ``y_pred`` holds booleans, ``axis`` is no whole number, or
+            ``label_smoothing`` no number.
+        ValueError: the shapes differ, an argument is out of range, or there is
+            no such axis.
 
     Source: Bridle, Probabilistic interpretation of feedforward classification
     network outputs (1990).

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from groundup._names import not_provided
-from groundup.keras._lookup import look_up
+from groundup.keras._lookup import look_up, name_of
 from groundup.keras.losses.shapes import pair
 from groundup.keras.metrics.accuracy import (
     Accuracy,
@@ -82,7 +82,7 @@ def resolve(identifier: Any, y_true: Tensor, y_pred: Tensor) -> Any:
         identifier = _fitting_accuracy(y_true, y_pred)(identifier)
     metric = get(identifier)
     if not isinstance(metric, Mean):
-        metric = FunctionMean(metric, metric.__name__)
+        metric = FunctionMean(metric, name_of(metric))
     if isinstance(identifier, str):
         metric.name = identifier
     return metric

@@ -34,11 +34,12 @@ def binary_accuracy(
         A float32 tensor of 0 and 1, of the shape of the predictions.
 
     Raises:
-        TypeError: ``y_pred`` holds booleans.
+        TypeError: ``y_pred`` holds booleans, or the threshold is no number.
         ValueError: the shapes do not broadcast.
     """
     name = "binary_accuracy"
     y, p = broadcasting(*pair(y_true, y_pred, name), name)
+    threshold = number(threshold, name, "threshold")
     return cast(equal(y, cast(p > threshold, y.dtype)), "float32")
 
 
@@ -102,6 +103,9 @@ class Accuracy(FunctionMean):
     Args:
         name: a name to print.
         dtype: the dtype to add up in; float32 if not given.
+
+    Raises:
+        TypeError: there is no such dtype.
     """
 
     def __init__(
@@ -123,7 +127,7 @@ class BinaryAccuracy(FunctionMean):
         threshold: the probability above which a prediction counts as 1.
 
     Raises:
-        TypeError: the threshold is no number.
+        TypeError: the threshold is no number, or there is no such dtype.
         ValueError: the threshold is not finite.
     """
 
@@ -151,6 +155,9 @@ class CategoricalAccuracy(FunctionMean):
     Args:
         name: a name to print.
         dtype: the dtype to add up in; float32 if not given.
+
+    Raises:
+        TypeError: there is no such dtype.
     """
 
     def __init__(
@@ -171,6 +178,9 @@ class SparseCategoricalAccuracy(FunctionMean):
     Args:
         name: a name to print.
         dtype: the dtype to add up in; float32 if not given.
+
+    Raises:
+        TypeError: there is no such dtype.
     """
 
     def __init__(

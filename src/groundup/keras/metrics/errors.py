@@ -19,6 +19,9 @@ class MeanSquaredError(FunctionMean):
     Args:
         name: a name to print.
         dtype: the dtype to add up in; float32 if not given.
+
+    Raises:
+        TypeError: there is no such dtype.
     """
 
     def __init__(
@@ -39,6 +42,9 @@ class MeanAbsoluteError(FunctionMean):
     Args:
         name: a name to print.
         dtype: the dtype to add up in; float32 if not given.
+
+    Raises:
+        TypeError: there is no such dtype.
     """
 
     def __init__(

@@ -27,6 +27,9 @@ class Mean:
     Args:
         name: a name to print.
         dtype: the dtype to add up in; float32 if not given.
+
+    Raises:
+        TypeError: there is no such dtype.
     """
 
     def __init__(

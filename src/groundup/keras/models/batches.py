@@ -45,6 +45,8 @@ class Batches:
                     "A Dataset has its own y and batches: leave out y and "
                     "batch_size, and use batch() on the dataset."
                 )
+            if not self._dataset._size:
+                raise ValueError("There are no batches in the Dataset.")
             if self._dataset._size == INFINITE:
                 raise ValueError(
                     "The Dataset never ends; use take() to limit it."
@@ -122,7 +124,8 @@ def split(x: Any, y: Any, fraction: float) -> tuple[Any, Any]:
 
     Raises:
         TypeError: the fraction is no number.
-        ValueError: one of the parts would be empty, or x is a dataset.
+        ValueError: the fraction is not between 0 and 1, one of the parts
+            would be empty, or x is a dataset.
     """
     if isinstance(x, Dataset):
         raise ValueError(
@@ -132,10 +135,14 @@ def split(x: Any, y: Any, fraction: float) -> tuple[Any, Any]:
     arrays = [_array(x, "x"), _array(y, "y")]
     size = checked_size(arrays)
     part = number(fraction, "fit", "validation_split")
+    if not 0 <= part <= 1:
+        raise ValueError(
+            f"validation_split must be between 0 and 1, got {fraction!r}."
+        )
     first = int(size * (1.0 - part))
     if not 0 < first < size:
         raise ValueError(
-            f"validation_split={fraction} leaves {max(first, 0)} of {size} "
+            f"validation_split={fraction} leaves {first} of {size} "
             "samples for training; both parts need some."
         )
     return [a[:first] for a in arrays], [a[first:] for a in arrays]

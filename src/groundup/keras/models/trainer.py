@@ -97,10 +97,11 @@ class Trainer(Layer):
             The loss and the metrics of every epoch.
 
         Raises:
-            TypeError: x or y is no array of numbers, tensor or dataset, or a
-                callback is none.
-            ValueError: `compile` was not called, y is missing, or the samples
-                in x and y are not as many.
+            TypeError: x or y is no array of numbers, tensor or dataset, a
+                callback is none, or another argument no number.
+            ValueError: `compile` was not called, y is missing, there are no
+                samples or not as many in x and y, or another argument is out
+                of range.
         """
         self._compiled("fit")
         passes = whole(epochs, "fit", "epochs")
@@ -203,9 +204,11 @@ class Trainer(Layer):
             each metric, or a dict.
 
         Raises:
-            TypeError: x or y is no array of numbers, tensor or dataset.
-            ValueError: `compile` was not called, y is missing, or the samples
-                in x and y are not as many.
+            TypeError: x or y is no array of numbers, tensor or dataset, or
+                the size no whole number.
+            ValueError: `compile` was not called, y is missing, there are no
+                samples or not as many in x and y, or another argument is out
+                of range.
         """
         self._compiled("evaluate")
         batches = Batches(x, y, batch_size)
@@ -247,8 +250,10 @@ class Trainer(Layer):
             A NumPy array with a prediction for each sample.
 
         Raises:
-            TypeError: x is no array of numbers, tensor or dataset.
-            ValueError: there are no samples.
+            TypeError: x is no array of numbers, tensor or dataset, or the
+                size no whole number.
+            ValueError: there are no samples, or another argument is out of
+                range.
         """
         batches = Batches(x, None, batch_size)
         line = progress(verbose, len(batches))

@@ -40,10 +40,10 @@ class Adam(Optimizer):
         amsgrad: whether to use AMSGrad.
         weight_decay: how much of the weights to take away before each step,
             times the learning rate.
-        clipnorm: the length that each gradient is shortened to.
-        clipvalue: how far from 0 an entry of a gradient may be.
+        clipnorm: the length that each gradient is shortened to, unless 0.
+        clipvalue: how far from 0 an entry of a gradient may be, unless 0.
         global_clipnorm: the length that all gradients together are shortened
-            to.
+            to, unless 0.
         name: a name of your own.
 
     Raises:
@@ -132,10 +132,10 @@ class AdamW(Adam):
         beta_2: the share of the mean square that stays, from 0 to 1.
         epsilon: what keeps the denominator away from 0.
         amsgrad: whether to use AMSGrad.
-        clipnorm: the length that each gradient is shortened to.
-        clipvalue: how far from 0 an entry of a gradient may be.
+        clipnorm: the length that each gradient is shortened to, unless 0.
+        clipvalue: how far from 0 an entry of a gradient may be, unless 0.
         global_clipnorm: the length that all gradients together are shortened
-            to.
+            to, unless 0.
         name: a name of your own.
 
     Raises:

@@ -31,7 +31,8 @@ class LearningRateSchedule:
 
     An optimizer that was given a schedule calls it before each step, with
     the number of steps taken so far. Several numbers at once, in a tensor or
-    an array, give as many learning rates, which is handy for a plot.
+    an array, give as many learning rates, which is handy for a plot. To write
+    your own, make a subclass with a method ``__call__(step)``.
     """
 
     def __call__(self, step: TensorLike) -> Tensor:
@@ -41,6 +42,7 @@ class LearningRateSchedule:
             step: how many steps were taken before, of any shape.
 
         Raises:
+            NotImplementedError: the subclass does not have this method.
             TypeError: the step is no number.
         """
         with np.errstate(all="ignore"):
@@ -50,7 +52,9 @@ class LearningRateSchedule:
 
     def _rate(self, t: Array) -> Any:
         """Return the learning rate after t steps."""
-        raise NotImplementedError
+        raise NotImplementedError(
+            f"{type(self).__name__} must have a method __call__(step)."
+        )
 
 
 class ExponentialDecay(LearningRateSchedule):

@@ -32,10 +32,10 @@ class SGD(Optimizer):
         nesterov: whether to use Nesterov's momentum.
         weight_decay: how much of the weights to take away before each step,
             times the learning rate.
-        clipnorm: the length that each gradient is shortened to.
-        clipvalue: how far from 0 an entry of a gradient may be.
+        clipnorm: the length that each gradient is shortened to, unless 0.
+        clipvalue: how far from 0 an entry of a gradient may be, unless 0.
         global_clipnorm: the length that all gradients together are shortened
-            to.
+            to, unless 0.
         name: a name of your own.
 
     Raises:
