@@ -148,6 +148,7 @@ WRONG = [
     ("windows", features_before_length, "in this order"),
     ("windows", from_the_end, "start with row w"),
     ("windows", lambda series, length: series[:length], "rank 3"),
+    ("windows", lambda series, length: series.mean(), "rank 3"),
 ]
 
 

@@ -123,6 +123,7 @@ WRONG = [
     ("shapes", changed(SHAPES, "d", (6, 3)), "last two axes"),
     ("shapes", changed(SHAPES, "e", (4, 3)), "Which lengths meet"),
     ("shapes", changed(SHAPES, "a", "(32, 5)"), "should hold numbers"),
+    ("shapes", changed(SHAPES, "a", (32, 5.5)), "whole numbers"),
     ("shapes", SHAPES[:4], "5 entries"),
     ("shapes", (32, 5), "5 entries"),
     ("einsum", changed(EQUATIONS, "a", "ik,ik->ij"), "refuses it"),

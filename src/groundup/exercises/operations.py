@@ -117,6 +117,10 @@ def _shape(came: Any) -> Shape:
         "A shape is a tuple of whole numbers, such as (3, 2). What came is "
         f"itself a tensor of shape {lengths.shape}.",
     )
+    require(
+        np.array_equal(lengths, np.floor(lengths)),
+        f"A shape is a tuple of whole numbers. What came is {came!r}.",
+    )
     return tuple(int(length) for length in lengths.ravel())
 
 

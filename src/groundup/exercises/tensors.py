@@ -281,7 +281,7 @@ def _judge_windows(
             "One window is missing. Can one more start after your last?",
         ),
         (
-            came.shape[0] != count,
+            came.shape[:1] != (count,),
             "The number of windows is off. The first starts at row 0, the "
             "next at row 1, and the last ends with the series' last row.",
         ),

@@ -13,6 +13,7 @@ class Flatten(Layer):
     """Turns each sample into a vector: (n, 8, 8) becomes (n, 64).
 
     Args:
+        trainable: as for every layer; here is nothing to train.
         dtype: the dtype that decimal numbers are converted to; float32 if not
             given.
         name: a name to print.
