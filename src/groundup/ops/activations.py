@@ -119,7 +119,8 @@ def silu(features: TensorLike, beta: float = 1.0) -> Tensor:
         A tensor of the shape and dtype of ``features``.
 
     Raises:
-        TypeError: ``features`` holds whole numbers or booleans.
+        TypeError: ``features`` holds whole numbers or booleans, or ``beta`` is
+            no number.
 
     Source: Elfwing, Uchibe and Doya, Sigmoid-weighted linear units for neural
     network function approximation in reinforcement learning (2018);

@@ -29,9 +29,9 @@ def clip_by_norm(
         A tensor of the shape and dtype of ``t``.
 
     Raises:
-        TypeError: ``t`` holds whole numbers or booleans, or ``clip_norm`` is
-            no single number.
-        ValueError: there is no such axis.
+        TypeError: ``t`` holds whole numbers or booleans, ``clip_norm`` is no
+            single number, or an axis no whole one.
+        ValueError: there is no such axis, or one is named twice.
     """
     x = floating(t, "clip_by_norm", "t")
     longest = max(number(clip_norm, "clip_by_norm", "clip_norm"), 0.0)

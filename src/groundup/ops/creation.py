@@ -222,7 +222,7 @@ def range(
         start: the first number, or the limit if it comes alone.
         limit: where to stop.
         delta: the step.
-        dtype: the kind of number; int32 for whole numbers.
+        dtype: the kind of number; if not given, the widest of the three.
 
     Returns:
         A tensor of rank 1.
@@ -285,8 +285,8 @@ def linspace(
         float64.
 
     Raises:
-        TypeError: ``num`` is no whole number, or the ends are booleans or
-            differ in dtype.
+        TypeError: ``num`` or ``axis`` is no whole number, or the ends are
+            booleans or differ in dtype.
         ValueError: ``num`` is below 0, the shapes do not broadcast, or there
             is no such axis.
     """
@@ -340,8 +340,8 @@ def one_hot(
         A tensor with one axis more than ``indices``, of size ``depth``.
 
     Raises:
-        TypeError: ``indices`` or ``depth`` are no whole numbers, or a value
-            does not have the dtype.
+        TypeError: ``indices``, ``depth`` or ``axis`` are no whole numbers, or
+            a value does not have the dtype.
         ValueError: ``depth`` is negative, a value is no single number, or
             there is no such axis.
     """

@@ -64,7 +64,8 @@ def softmax_cross_entropy_with_logits(
         One cost for each row, of the shape without ``axis``.
 
     Raises:
-        TypeError: ``logits`` holds whole numbers or booleans.
+        TypeError: ``logits`` holds whole numbers or booleans, or ``axis`` is
+            no whole number.
         ValueError: the shapes differ, or the axis does not exist.
     """
     name = "softmax_cross_entropy_with_logits"

@@ -86,8 +86,10 @@ def tensordot(
         A tensor whose shape is what remains of a's, then of b's.
 
     Raises:
-        TypeError: the dtypes differ, or are bool.
-        ValueError: paired axes differ in size, or do not exist.
+        TypeError: the dtypes differ, or are bool; or an axis is no whole
+            number.
+        ValueError: paired axes differ in size, do not exist, or do not pair
+            up.
     """
     x, y = numeric(a, "tensordot", "a"), numeric(b, "tensordot", "b")
     pairs = _paired_axes(axes, x._array.ndim, y._array.ndim)
@@ -180,8 +182,10 @@ def norm(
         A tensor of the same dtype.
 
     Raises:
-        TypeError: ``tensor`` holds whole numbers or booleans.
-        ValueError: ``ord`` is not provided, or there is no such axis.
+        TypeError: ``tensor`` holds whole numbers or booleans, or an axis is no
+            whole number.
+        ValueError: ``ord`` is not provided, there is no such axis, or one is
+            named twice.
     """
     x = floating(tensor, "norm", "tensor")
     p = _exponent(ord, axis)

@@ -44,8 +44,9 @@ def reduce_sum(
         A tensor of the same dtype.
 
     Raises:
-        TypeError: ``input_tensor`` holds booleans.
-        ValueError: there is no such axis.
+        TypeError: ``input_tensor`` holds booleans, or an axis is no whole
+            number.
+        ValueError: there is no such axis, or one is named twice.
     """
     x = numeric(input_tensor, "reduce_sum", "input_tensor")
     return reduce(rules.reduce_sum, x, axis, keepdims)
@@ -70,8 +71,9 @@ def reduce_mean(
         A tensor of the same dtype.
 
     Raises:
-        TypeError: ``input_tensor`` holds booleans.
-        ValueError: there is no such axis.
+        TypeError: ``input_tensor`` holds booleans, or an axis is no whole
+            number.
+        ValueError: there is no such axis, or one is named twice.
     """
     x = numeric(input_tensor, "reduce_mean", "input_tensor")
     if type(axis) is int and axis == -1 and x._array.shape[-1:] == (1,):
@@ -102,8 +104,9 @@ def reduce_max(
         A tensor of the same dtype.
 
     Raises:
-        TypeError: ``input_tensor`` holds booleans.
-        ValueError: there is no such axis.
+        TypeError: ``input_tensor`` holds booleans, or an axis is no whole
+            number.
+        ValueError: there is no such axis, or one is named twice.
     """
     x = numeric(input_tensor, "reduce_max", "input_tensor")
     return reduce(rules.reduce_max, x, axis, keepdims)
@@ -127,8 +130,9 @@ def reduce_min(
         A tensor of the same dtype.
 
     Raises:
-        TypeError: ``input_tensor`` holds booleans.
-        ValueError: there is no such axis.
+        TypeError: ``input_tensor`` holds booleans, or an axis is no whole
+            number.
+        ValueError: there is no such axis, or one is named twice.
     """
     x = numeric(input_tensor, "reduce_min", "input_tensor")
     return reduce(rules.reduce_min, x, axis, keepdims)
@@ -152,8 +156,9 @@ def reduce_prod(
         A tensor of the same dtype.
 
     Raises:
-        TypeError: ``input_tensor`` holds booleans.
-        ValueError: there is no such axis.
+        TypeError: ``input_tensor`` holds booleans, or an axis is no whole
+            number.
+        ValueError: there is no such axis, or one is named twice.
     """
     x = numeric(input_tensor, "reduce_prod", "input_tensor")
     return reduce(rules.reduce_prod, x, axis, keepdims)
@@ -179,8 +184,9 @@ def reduce_logsumexp(
         A tensor of the same dtype.
 
     Raises:
-        TypeError: ``input_tensor`` holds whole numbers or booleans.
-        ValueError: there is no such axis.
+        TypeError: ``input_tensor`` holds whole numbers or booleans, or an axis
+            is no whole number.
+        ValueError: there is no such axis, or one is named twice.
     """
     x = floating(input_tensor, "reduce_logsumexp", "input_tensor")
     return reduce(rules.reduce_logsumexp, x, axis, keepdims)
@@ -204,8 +210,9 @@ def reduce_variance(
         A tensor of the same dtype.
 
     Raises:
-        TypeError: ``input_tensor`` holds whole numbers or booleans.
-        ValueError: there is no such axis.
+        TypeError: ``input_tensor`` holds whole numbers or booleans, or an axis
+            is no whole number.
+        ValueError: there is no such axis, or one is named twice.
     """
     x = floating(input_tensor, "reduce_variance", "input_tensor")
     return reduce(rules.reduce_variance, x, axis, keepdims)
@@ -229,8 +236,9 @@ def reduce_std(
         A tensor of the same dtype.
 
     Raises:
-        TypeError: ``input_tensor`` holds whole numbers or booleans.
-        ValueError: there is no such axis.
+        TypeError: ``input_tensor`` holds whole numbers or booleans, or an axis
+            is no whole number.
+        ValueError: there is no such axis, or one is named twice.
     """
     x = floating(input_tensor, "reduce_std", "input_tensor")
     return sqrt(reduce(rules.reduce_variance, x, axis, keepdims))
@@ -250,8 +258,9 @@ def reduce_any(
         A bool tensor.
 
     Raises:
-        TypeError: ``input_tensor`` holds anything but booleans.
-        ValueError: there is no such axis.
+        TypeError: ``input_tensor`` holds anything but booleans, or an axis is
+            no whole number.
+        ValueError: there is no such axis, or one is named twice.
     """
     x = booleans(input_tensor, "reduce_any", "input_tensor")
     return reduce(rules.reduce_any, x, axis, keepdims)
@@ -271,8 +280,9 @@ def reduce_all(
         A bool tensor.
 
     Raises:
-        TypeError: ``input_tensor`` holds anything but booleans.
-        ValueError: there is no such axis.
+        TypeError: ``input_tensor`` holds anything but booleans, or an axis is
+            no whole number.
+        ValueError: there is no such axis, or one is named twice.
     """
     x = booleans(input_tensor, "reduce_all", "input_tensor")
     return reduce(rules.reduce_all, x, axis, keepdims)

@@ -64,7 +64,7 @@ def gather(
         by the shape of ``indices``.
 
     Raises:
-        TypeError: ``indices`` are no whole numbers.
+        TypeError: ``indices`` or ``axis`` are no whole numbers.
         ValueError: an index or the axis does not exist.
     """
     x = as_operand(params)

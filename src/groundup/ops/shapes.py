@@ -190,8 +190,10 @@ def concat(values: Sequence[Any], axis: int) -> Tensor:
         A tensor of the same rank.
 
     Raises:
-        TypeError: the dtypes differ, or ``values`` is no list.
-        ValueError: there are no tensors, or their shapes do not fit.
+        TypeError: the dtypes differ, ``values`` is no list, or ``axis`` no
+            whole number.
+        ValueError: there are no tensors, their shapes do not fit, or there is
+            no such axis.
     """
     if isinstance(values, (Operand, np.ndarray)):
         return as_operand(values)._as_tensor()  # one is joined already
@@ -217,8 +219,10 @@ def stack(values: Sequence[Any], axis: int = 0) -> Tensor:
         A tensor with one axis more.
 
     Raises:
-        TypeError: the dtypes differ, or ``values`` is no list.
-        ValueError: there are no tensors, or their shapes differ.
+        TypeError: the dtypes differ, ``values`` is no list, or ``axis`` no
+            whole number.
+        ValueError: there are no tensors, their shapes differ, or ``axis``
+            lies outside the result.
     """
     parts = _parts(values, "stack")
     shapes = [part._array.shape for part in parts]
