@@ -38,7 +38,8 @@ class GradientTape:
               \left(\frac{\partial \mathbf{y}}{\partial \mathbf{x}}
               \right)^{\!\top} \bar{\mathbf{y}}
 
-    turns the gradient of each output into that of its inputs.
+    turns the gradient of each output into that of its inputs. A bar marks the
+    gradient by what is below it.
 
     Args:
         persistent: keep the record, to ask for several gradients.

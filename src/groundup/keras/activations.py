@@ -50,13 +50,12 @@ def relu(
     max_value: float | None = None,
     threshold: float = 0.0,
 ) -> Tensor:
-    r"""Return the rectified linear unit, in general form.
+    r"""Return the rectified linear unit, :math:`\max(x, 0)`, in general form.
 
     .. math:: y = \begin{cases} m & x \ge m \\ x & \theta < x < m \\
               a (x - \theta) & x \le \theta \end{cases}
 
-    This is for :math:`0 \le \theta < m`. With no more than x given, it is
-    :math:`\max(x, 0)`.
+    This is for :math:`0 \le \theta < m`.
 
     Args:
         x: numbers, of any shape; with a slope, whole numbers become float32.
@@ -100,7 +99,7 @@ def relu(
 
 
 def leaky_relu(x: TensorLike, negative_slope: float = 0.2) -> Tensor:
-    r"""Return the leaky rectified linear unit.
+    r"""Return the leaky rectified linear unit: x, or ax where x is negative.
 
     .. math:: y = \begin{cases} x & x > 0 \\ a x & x \le 0 \end{cases}
 
@@ -122,7 +121,7 @@ def leaky_relu(x: TensorLike, negative_slope: float = 0.2) -> Tensor:
 
 
 def elu(x: TensorLike, alpha: float = 1.0) -> Tensor:
-    r"""Return the exponential linear unit.
+    r"""Return the exponential linear unit: x, leveling off at -α below 0.
 
     .. math:: y = \begin{cases} x & x > 0 \\ \alpha (e^{x} - 1) & x \le 0
               \end{cases}

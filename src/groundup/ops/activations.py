@@ -30,7 +30,7 @@ def relu(features: TensorLike) -> Tensor:
 
 
 def leaky_relu(features: TensorLike, alpha: float = 0.2) -> Tensor:
-    r"""Return the leaky rectified linear unit.
+    r"""Return the leaky rectified linear unit: x, or αx where x is negative.
 
     .. math:: y = \begin{cases} x & x > 0 \\ \alpha x & x \le 0 \end{cases}
 
@@ -57,7 +57,7 @@ def leaky_relu(features: TensorLike, alpha: float = 0.2) -> Tensor:
 
 
 def elu(features: TensorLike) -> Tensor:
-    r"""Return the exponential linear unit.
+    r"""Return the exponential linear unit: x, or :math:`e^{x} - 1` below 0.
 
     .. math:: y = \begin{cases} x & x > 0 \\ e^{x} - 1 & x \le 0 \end{cases}
 
@@ -176,6 +176,8 @@ def softmax(logits: TensorLike, axis: int | None = None) -> Tensor:
     .. math:: p_i = \frac{e^{x_i}}{\sum_j e^{x_j}}
 
     .. math:: \bar{x}_i = p_i \Bigl(\bar{p}_i - \sum_j \bar{p}_j p_j\Bigr)
+
+    A bar marks the gradient by what is below it.
 
     Args:
         logits: decimal numbers, of rank 1 or more.

@@ -119,14 +119,15 @@ class GlorotUniform(Glorot):
 
 
 class GlorotNormal(Glorot):
-    r"""Entries from a normal distribution cut off at two deviations.
+    r"""Normal entries, as widely spread as their layer's sizes call for.
 
     .. math:: \operatorname{Var}(w) = \frac{2}{d + m}
 
     Here d is the number of inputs of the layer and m that of its outputs, as
-    in a weight matrix of shape (d, m). The distribution is widened first, so
-    that it has this variance after the cut. Call it with a shape and, if not
-    float32, a dtype with decimals.
+    in a weight matrix of shape (d, m). The normal distribution is cut off at
+    two standard deviations, and widened first, so that it has this variance
+    after the cut. Call it with a shape and, if not float32, a dtype with
+    decimals.
 
     Args:
         seed: a whole number, for the same entries at each call; if not given,
@@ -152,8 +153,7 @@ class HeUniform(He):
 
     Here d is the number of inputs of the layer, as in a weight matrix of shape
     (d, m). The 2 makes up for the half of the entries that ``relu`` sets to 0.
-    Call it with a shape and,
-    if not float32, a dtype with decimals.
+    Call it with a shape and, if not float32, a dtype with decimals.
 
     Args:
         seed: a whole number, for the same entries at each call; if not given,
@@ -170,15 +170,15 @@ class HeUniform(He):
 
 
 class HeNormal(He):
-    r"""Entries from a normal distribution cut off at two deviations.
+    r"""Normal entries, as widely spread as a layer with ``relu`` needs.
 
     .. math:: \operatorname{Var}(w) = \frac{2}{d}
 
     Here d is the number of inputs of the layer, as in a weight matrix of shape
     (d, m). The 2 makes up for the half of the entries that ``relu`` sets to 0.
-    The distribution is widened first, so that it has this variance after the
-    cut. Call it with a
-    shape and, if not float32, a dtype with decimals.
+    The normal distribution is cut off at two standard deviations, and widened
+    first, so that it has this variance after the cut. Call it with a shape
+    and, if not float32, a dtype with decimals.
 
     Args:
         seed: a whole number, for the same entries at each call; if not given,

@@ -67,7 +67,7 @@ def categorical_accuracy(y_true: TensorLike, y_pred: TensorLike) -> Tensor:
 def sparse_categorical_accuracy(
     y_true: TensorLike, y_pred: TensorLike
 ) -> Tensor:
-    """Return 1 for each row whose largest prediction is the right class.
+    """Return 1 for each row with its largest prediction at the right number.
 
     Args:
         y_true: the number of the right class in each row; a last axis of size
