@@ -126,6 +126,8 @@ def docs_live(session):
         session,
         "sphinx_autobuild",
         *("--open-browser", "--watch", "src", "--watch", "examples"),
+        # Any port that is free, as another clone may be served already.
+        *("--port", "0"),
         # The script that reloads a page is not the page's own.
         *("-D", "policy=0"),
         # Nobody takes along what is not finished.
