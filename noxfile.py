@@ -60,11 +60,11 @@ def in_book(session, *command, **options):
 
 
 def book_program(session, program, *arguments, env=None, **options):
-    """Run a program of the environment that `book` made."""
+    """Run a program of the environment that `book` made; return its words."""
     folder = "Scripts" if os.name == "nt" else "bin"
     programs = ROOT / ".nox" / "book" / folder
     path = os.pathsep.join([str(programs), os.environ["PATH"]])
-    session.run(
+    return session.run(
         str(programs / program),
         *arguments,
         env={"PATH": path, "TF_CPP_MIN_LOG_LEVEL": "3"} | (env or {}),
@@ -126,6 +126,8 @@ def docs_live(session):
         session,
         "sphinx_autobuild",
         *("--open-browser", "--watch", "src", "--watch", "examples"),
+        # Any port that is free, as another clone may be served already.
+        *("--port", "0"),
         # The script that reloads a page is not the page's own.
         *("-D", "policy=0"),
         # Nobody takes along what is not finished.
@@ -230,6 +232,20 @@ def free_of_tensorflow(root):
         for path in sorted((root / folder).glob("test_*.py"))
         if not needs.search(path.read_text(encoding="utf-8"))
     ]
+
+
+@nox.session(requires=["book"], venv_backend="none", default=False)
+def pyodide(session):
+    """Run the same tests in a browser's Python, with the site's own wheel."""
+    found = list(BUILD.glob("html/_static/live/*/pyodide.mjs"))
+    if not found:
+        session.error("build the book first: nox -s docs pyodide")
+    site = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    packages = book_program(session, "python", "-c", site, silent=True)
+    folders = [str(found[0].parent), packages.strip(), str(ROOT)]
+    script = str(ROOT / "tests" / "stored" / "in_pyodide.mjs")
+    tests = free_of_tensorflow(ROOT)
+    book_program(session, "node", script, *folders, *tests, *session.posargs)
 
 
 @nox.session(default=False)

@@ -17,6 +17,23 @@ def test_prints_the_largest(capsys: Any) -> None:
     assert capsys.readouterr().out == text
 
 
+@pytest.mark.parametrize(
+    ("apart", "limit", "words"),
+    [
+        (1.19e-7, 1e-6, "1.2e-7 (limit 1e-6)"),
+        (3e-8, 1e-4, "3e-8 (limit 1e-4)"),
+        (2.8e-17, 2.5e-12, "2.8e-17 (limit 2.5e-12)"),
+        (0.0, 0.001, "0 (limit 0.001)"),
+        (4e8, 1e9, "4e+08 (limit 1e+09)"),
+    ],
+)
+def test_writes_small_numbers_short(
+    apart: float, limit: float, words: str, capsys: Any
+) -> None:
+    largest_difference(apart, 0.0, at_most=limit)
+    assert capsys.readouterr().out == f"largest difference: {words}\n"
+
+
 def test_infinite_and_missing_numbers_can_agree() -> None:
     x = np.array([np.inf, -np.inf, np.nan])
     largest_difference(x, x.copy(), at_most=0)

@@ -23,10 +23,16 @@ def largest_difference(ours: Any, theirs: Any, *, at_most: float) -> None:
     largest = max((_difference(a, b) for a, b in pairs), default=0.0)
     if not largest <= at_most:
         raise AssertionError(
-            f"the largest difference is {largest:.2g}, "
-            f"but at most {at_most:.2g} is allowed."
+            f"the largest difference is {_short(largest)}, "
+            f"but at most {_short(at_most)} is allowed."
         )
-    print(f"largest difference: {largest:.2g} (limit {at_most:.2g})")
+    print(f"largest difference: {_short(largest)} (limit {_short(at_most)})")
+
+
+def _short(x: float) -> str:
+    """The number as its cell writes it: 1e-6 and 1e-4, which fit a phone."""
+    text = f"{x:.2g}" if x == 0 or x >= 1e-3 else f"{x:.1e}"
+    return text.replace(".0e", "e").replace("e-0", "e-")
 
 
 def _pairs(ours: Any, theirs: Any) -> Iterator[tuple[Any, Any]]:

@@ -22,10 +22,12 @@ def test_the_page_computes_what_is_known(chapter):
     assert not chapter.lacks(
         "400000000 squared dollars",
         "20000 dollars",
-        "[0.10536055 0.10536055 0.22314353 0.35667494]",
+        # The last digits differ from one processor's logarithm to another's.
+        "[0.105360",
+        "0.356674",
         "0.1976",
         "reversed 2.3026",
-        "[0.22314353 0.5108256  0.35667494]",
+        "[0.223143",
         "mean 0.3635",
     )
 

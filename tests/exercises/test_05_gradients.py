@@ -46,6 +46,12 @@ def product(x):
     return np.array([np.prod(np.delete(x, i)) for i in range(len(x))])
 
 
+def product_by_quotient(x):
+    """Right unless two entries are 0."""
+    others = [x.prod() / v if v else np.prod(x[x != 0]) for v in x]
+    return np.array(others)
+
+
 def product_by_tape(x):
     variable = gu.Variable(x)
     with gu.GradientTape() as tape:
@@ -87,6 +93,40 @@ def restored(f, x, step=1e-5):
     return gradient
 
 
+def flattened(f, x, step=1e-5):
+    """Hand f a flat array, whatever the shape of x."""
+    return differences(lambda z: f(z.ravel()), x, step)
+
+
+def one_array(f, x, step=1e-5):
+    """Two names of one array, where two copies are meant."""
+    up = down = x.copy()
+    gradient = np.zeros_like(x)
+    for i in np.ndindex(x.shape):
+        up[i] += step
+        down[i] -= step
+        gradient[i] = (f(up) - f(down)) / (2 * step)
+    return gradient
+
+
+def first_alone(f, x):
+    """A return that stands inside the loop."""
+    gradient, right = np.zeros_like(x), differences(f, x)
+    for i in np.ndindex(x.shape):
+        gradient[i] = right[i]
+        return gradient
+    return right
+
+
+def without_bracket(f, x, step=1e-5):
+    gradient = np.zeros_like(x)
+    for i in np.ndindex(x.shape):
+        move = np.zeros_like(x)
+        move[i] = step
+        gradient[i] = f(x + move) - f(x - move) / (2 * step)
+    return gradient
+
+
 def all_at_once(f, x, step=1e-5):
     slope = (f(x + step) - f(x - step)) / (2 * step)
     return np.full_like(x, slope)
@@ -106,6 +146,10 @@ def once_too_often(f, x, g, rate):
 
 def never_zero(f, x, g, rate):
     return backtrack(f, x, g, rate) or rate
+
+
+def stopping_early(f, x, g, rate):
+    return 0 if np.any(g == 0) else backtrack(f, x, g, rate)
 
 
 def thirds(f, x, g, rate):
@@ -169,6 +213,7 @@ WRONG = [
     ("step", 1.8, "Two numbers"),
     ("step", "w = 2", "should hold numbers"),
     ("product_gradient", lambda x: np.prod(x) / x, "dividing"),
+    ("product_gradient", product_by_quotient, "a single 0"),
     ("product_gradient", lambda x: np.full_like(x, x.prod()), "among them"),
     ("product_gradient", lambda x: product(x).sum(), "stay apart"),
     ("product_gradient", np.ones_like, "gradient of the sum"),
@@ -209,7 +254,21 @@ WRONG = [
     ("numerical_gradient", in_place, "left x changed"),
     ("numerical_gradient", lambda f, x: in_place(f, x.copy()), "put back"),
     ("numerical_gradient", all_at_once, "one entry"),
-    ("numerical_gradient", lambda f, x: np.full_like(x, np.nan), "rounding"),
+    ("numerical_gradient", flattened, "takes an array of shape (2, 3)"),
+    ("numerical_gradient", one_array, "two names"),
+    ("numerical_gradient", first_alone, "inside the loop"),
+    ("numerical_gradient", without_bracket, "whole difference"),
+    ("numerical_gradient", lambda f, x: 1e-5 * differences(f, x), "factor"),
+    (
+        "numerical_gradient",
+        lambda f, x: differences(f, x).astype(int),
+        "whole numbers",
+    ),
+    (
+        "numerical_gradient",
+        lambda f, x: np.full_like(x, np.nan),
+        "divided by 0",
+    ),
     ("numerical_gradient", lambda f, x: differences(f, x).ravel(), "shape"),
     ("numerical_gradient", lambda x: x, "raised TypeError"),
     ("bowl", lambda a, b: limit(a, b), "Two rates"),
@@ -224,6 +283,7 @@ WRONG = [
     ("backtrack", lambda f, x, g, rate: rate, "no lower"),
     ("backtrack", once_too_often, "once too often"),
     ("backtrack", never_zero, "return 0"),
+    ("backtrack", stopping_early, "not all of them"),
     ("backtrack", thirds, "one after another"),
     ("backtrack", endless, "Does the loop end?"),
     ("backtrack", 0.5, "the function itself"),

@@ -120,6 +120,42 @@ def without_circles(made_from):
         return []
 
 
+def out_of_turns(made_from):
+    """Stop with Python's own error where nothing is left to take."""
+    try:
+        return order(made_from)
+    except ValueError:
+        return [].pop()
+
+
+def counting_once(made_from):
+    """Count a value that is used twice by the same one as used once."""
+    order(made_from)
+    uses = dict.fromkeys(made_from, 0)
+    for inputs in made_from.values():
+        for x in set(inputs):
+            uses[x] += 1
+    found = [value for value in made_from if uses[value] == 0]
+    for value in found:
+        for x in made_from[value]:
+            uses[x] -= 1
+            if uses[x] == 0:
+                found.append(x)
+    return found
+
+
+def in_place(x, w, g):
+    """Change what arrives at y, and use it for the shortcut, too."""
+    g *= 1 - np.tanh(x @ w) ** 2
+    return g + g @ w.T, x.T @ g
+
+
+def unit_in_place(x):
+    r = np.linalg.norm(x)
+    x /= r
+    return x, lambda g: (g - x * (g @ x)) / r
+
+
 def as_reached(made_from):
     order(made_from)
     found = list(made_from)
@@ -199,6 +235,7 @@ WRONG = [
     ("memory", (2, 4), "changed places"),
     ("memory", (6.5, 2), "Divide"),
     ("memory", (1, 2), "the same to a tape"),
+    ("memory", (0.25, 0.5), "on top"),
     ("memory", (4, 4), "middle line"),
     ("memory", ("four", "two"), "should hold numbers"),
     ("shortcut", other(lambda *a: a[4]), "two arrays"),
@@ -212,11 +249,28 @@ WRONG = [
     ("shortcut", other(lambda *a: (a[4], a[5] / len(a[0]))), "a mean"),
     ("shortcut", other(lambda *a: (a[4], a[0])), "is wanted"),
     ("shortcut", other(lambda *a: (a[4], 2 * a[5])), "entry (0, 0)"),
+    ("shortcut", other(lambda *a: (a[5], a[4])), "comes second"),
+    ("shortcut", other(lambda *a: (1 + a[3] @ a[1].T, a[5])), "shortcut, too"),
+    (
+        "shortcut",
+        other(lambda *a: (a[2] + (a[3] / a[2]) @ a[1].T, a[5])),
+        "through the tanh",
+    ),
+    ("shortcut", other(lambda *a: (a[4], a[0].T @ (a[3] / a[2]))), "missing"),
+    (
+        "shortcut",
+        other(lambda *a: (a[4], a[0].T @ (a[2] + a[3]))),
+        "go through",
+    ),
+    ("shortcut", in_place, "change g itself"),
     ("shortcut", lambda x: x, "raised TypeError"),
     ("rule", lambda x: x, "two things"),
     ("rule", lambda x: (x, x), "two things"),
     ("rule", lambda x: (x / (x @ x), unit(x)[1]), "its square"),
     ("rule", lambda x: (x / x.sum(), unit(x)[1]), "sum of squares"),
+    ("rule", lambda x: (x / abs(x).sum(), unit(x)[1]), "sum of squares"),
+    ("rule", lambda x: (x / abs(x).max(), unit(x)[1]), "sum of squares"),
+    ("rule", unit_in_place, "changed x itself"),
     ("rule", lambda x: (x, unit(x)[1]), "entry (0,)"),
     ("rule", pulling(lambda g, y, r: g / r), "paths are missing"),
     ("rule", pulling(lambda g, y, r: g - y * (g @ y)), "twice as long"),
@@ -231,6 +285,8 @@ WRONG = [
     ("order", lambda graph: 3, "A list"),
     ("order", without_circles, "each other"),
     ("order", without_end, "without end"),
+    ("order", out_of_turns, "raised IndexError"),
+    ("order", counting_once, "complete"),
     ("checker", lambda rule, x: True, "wrong argument"),
     ("checker", lambda rule, x: False, "rejected"),
     ("checker", with_ones, "of ones"),
@@ -316,6 +372,24 @@ def test_every_fault_is_caught(chapter):
     for title, patient in gallery.items():
         assert not (patient["errors"] < 1e-3).all(), title
         assert not (errors(chapter.names, patient["faulty"]) < 1e-3).all()
+
+
+@pytest.mark.parametrize(
+    ("title", "error"), [("sigmoid: can overflow", np.nan), ("right", 0)]
+)
+def test_an_overflow_is_seen_far_out_alone(chapter, title, error):
+    faulty = chapter.names["gallery"][title]["faulty"]
+    found = errors(chapter.names, faulty)
+    assert found[:6].max() < 1e-6
+    np.testing.assert_allclose(found[6:], error, atol=1e-6)
+
+
+def test_what_is_never_zeroed_is_right_once(chapter):
+    gallery = chapter.names["gallery"]
+    play_back = gallery["never zeroed"]["faulty"]["play_back"]
+    play_back.__defaults__[0].clear()
+    found = errors(chapter.names, {"play_back": play_back})
+    assert found[:6].max() < 1e-6 < 0.1 < found[6:].max()
 
 
 def test_most_faults_are_not_seen_in_the_loss(chapter):

@@ -15,6 +15,9 @@ def test_an_unknown_module_is_refused() -> None:
         gu.keras.loses  # noqa: B018
 
 
+@pytest.mark.skipif(
+    sys.platform == "emscripten", reason="a browser starts no processes"
+)
 def test_modules_are_imported_when_first_used() -> None:
     code = """if True:
         import sys, groundup

@@ -16,6 +16,8 @@ HEIGHT = "document.documentElement.scrollHeight"
 SCROLLERS = "article :is(pre, .katex-display, .table-wrapper)"
 # Their widgets are taller than the pictures that they replace.
 LONG = ["chapters/06-backpropagation.html", "chapters/07-optimizers.html"]
+# What sets TensorFlow's answer beside ours.
+COMPARES = re.compile(r"index\.html|chapters/|appendix/[rw]").match
 SECTIONS = "article section[id]"
 OPEN = "all => all.forEach(e => { e.open = true; })"
 # Which scrollers overflow, and which of them the keyboard reaches.
@@ -32,6 +34,18 @@ TORN = """all => all.filter(formula => {
   const { right } = end.getBoundingClientRect();
   return sign.getBoundingClientRect().left < right - 3;
 }).map(formula => formula.querySelector("annotation").textContent)"""
+
+# Which of the lines below a pair of examples break on a phone.
+BROKEN = """all => all.flatMap(pre => {
+  const text = document.createTreeWalker(pre, NodeFilter.SHOW_TEXT).nextNode();
+  const line = document.createRange();
+  const ends = [...text.data.matchAll(/.+/g)];
+  return ends.filter(found => {
+    line.setStart(text, found.index);
+    line.setEnd(text, found.index + found[0].length);
+    return line.getClientRects().length > 1;
+  }).map(found => found[0]);
+})"""
 
 # The lines of the name at the head of a page.
 LINES = """heading => {
@@ -72,6 +86,15 @@ def test_no_line_begins_with_a_comma_after_a_formula(
     for width in range(340, 440, 10):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.locator("span.math").evaluate_all(TORN) == []
+
+
+@pytest.mark.parametrize("page", list(filter(COMPARES, pages.all_pages())))
+def test_no_difference_breaks_on_a_phone(
+    open_page: OpenPage, page: str
+) -> None:
+    found = open_page(page, width=390).locator(".tag_difference .output pre")
+    assert found.count() > 0
+    assert found.evaluate_all(BROKEN) == []
 
 
 @pytest.mark.parametrize(

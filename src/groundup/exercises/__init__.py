@@ -68,12 +68,16 @@ def reject(said: str, *faults: tuple[object, str]) -> None:
 
 
 def compare(
-    came: NDArray[Any], right: NDArray[Any], slips: Slips, given: str
+    came: NDArray[Any],
+    right: NDArray[Any],
+    slips: Slips,
+    given: str,
+    advice: str = "Compare with one entry that you work out by hand.",
 ) -> None:
     """Compare an answer with the right array, and know the usual slips.
 
     Raises `WrongAnswer` with the nudge of the slip that was made, with the
-    shape that is wanted, or with the first entry that is off.
+    shape that is wanted, or with the first entry that is off and an advice.
     """
     said = f"{given} you returned shape {came.shape}."
     if came.size == right.size == 1:
@@ -87,8 +91,7 @@ def compare(
         at = tuple(off[0].tolist())
         raise WrongAnswer(
             f"{said} The shape is right, but entry {at} is {came[at]:.4g} "
-            f"where {right[at]:.4g} is wanted. Compare with one entry that "
-            "you work out by hand."
+            f"where {right[at]:.4g} is wanted. {advice}"
         )
 
 

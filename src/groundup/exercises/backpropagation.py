@@ -12,6 +12,7 @@ from groundup.exercises import (
     WrongAnswer,
     call,
     check,
+    compare,
     number,
     numbers,
     reject,
@@ -78,6 +79,11 @@ def check_memory(answer: Any) -> str:
             "height above 64 layers by the one above 16.",
         ),
         (
+            0 < taped < 1,
+            "The memory grows, so the factors are above 1. Which height goes "
+            "on top?",
+        ),
+        (
             not 3.2 <= taped <= 4.8,
             "The first does not fit. Each layer adds the same to a tape.",
         ),
@@ -100,7 +106,7 @@ def check_shortcut(answer: Any) -> str:
     for n, d in (4, 3), (3, 3), (2, 5):
         x, g = rng.normal(size=(2, n, d))
         w = rng.normal(size=(d, d))
-        came = call(answer, x, w, g)
+        came = call(answer, x.copy(), w.copy(), g.copy())
         require(
             isinstance(came, list | tuple) and len(came) == 2,
             "Return two arrays: the gradient by x, then the one by w.",
@@ -108,17 +114,30 @@ def check_shortcut(answer: Any) -> str:
         t = np.tanh(x @ w)
         back = g * (1 - t * t)
         by_x, by_w = "the gradient by x", "the gradient by w"
-        _judge(came[0], g + back @ w.T, _x_slips(w, g, back), by_x)
-        _judge(came[1], x.T @ back, _w_slips(x, g, back), by_w)
+        slope = 1 - t * t
+        _judge(came[0], g + back @ w.T, _x_slips(x, w, g, slope), by_x)
+        _judge(came[1], x.T @ back, _w_slips(x, g, slope), by_w)
     return (
         "With weights near zero, what arrives at x is nearly the gradient "
         "that arrived at y: a shortcut cannot make it vanish."
     )
 
 
-def _x_slips(w: Array, g: Array, back: Array) -> Slips:
+def _x_slips(x: Array, w: Array, g: Array, slope: Array) -> Slips:
+    back = g * slope
     twice = "x is used twice. What comes back from the other use?"
     return [
+        (x.T @ back, "That is the gradient by w, and it comes second."),
+        (1 + back @ w.T, "The shortcut, too, passes on what arrives at y."),
+        (
+            g + slope @ w.T,
+            "What arrives at y has to come back through the tanh as well.",
+        ),
+        (
+            back + back @ w.T,
+            "The tanh is in one of the two paths only. Does your code change "
+            "g itself?",
+        ),
         (back @ w.T, twice),
         (g, twice),
         (g + back @ w, "Through which side of w does a gradient go back?"),
@@ -130,8 +149,11 @@ def _x_slips(w: Array, g: Array, back: Array) -> Slips:
     ]
 
 
-def _w_slips(x: Array, g: Array, back: Array) -> Slips:
+def _w_slips(x: Array, g: Array, slope: Array) -> Slips:
+    back = g * slope
     return [
+        (x.T @ slope, "What arrives at y is missing."),
+        (x.T @ (g + back), "Does the shortcut go through w?"),
         (x.T @ g, "The gradient has to pass the tanh before it meets x."),
         (back.T @ x, "Rows and columns have changed places."),
         (x.T @ back / len(x), "Nothing here is a mean."),
@@ -144,7 +166,13 @@ def check_rule(answer: Any) -> str:
     rng = np.random.default_rng(17)
     for d in 3, 1, 6:
         x, g = rng.normal(size=(2, d)) * 2
-        came = call(answer, x)
+        given = x.copy()
+        came = call(answer, given)
+        require(
+            np.array_equal(given, x),
+            "Your rule changed x itself, which others still use. Make a new "
+            "array.",
+        )
         require(
             isinstance(came, list | tuple)
             and len(came) == 2
@@ -154,20 +182,26 @@ def check_rule(answer: Any) -> str:
         )
         r = np.sqrt(x @ x)
         y = x / r
-        _judge(came[0], y, _length_slips(x, y, r), "the value")
+        # In one dimension a slip may be right.
+        slips = _length_slips(x, y, r) if d > 1 else []
+        value = numbers(came[0], of="the value")
+        compare(value, y, slips, "For the value")
         back = numbers(call(came[1], g), of="what the pullback returned")
         slips = _pullback_slips(g, y, r) if d > 1 else []
         _judge(back, (g - y * (g @ y)) / r, slips, "the pullback")
     return (
-        "The pullback takes some 4d operations. With the Jacobian it would "
+        "The pullback takes some 5d operations. With the Jacobian it would "
         "take 2d squared, and d squared numbers of memory."
     )
 
 
 def _length_slips(x: Array, y: Array, r: Any) -> Slips:
+    root = "The length is the root of the sum of squares."
     return [
         (y / r, "Divide by the length, not by its square."),
-        (x / x.sum(), "The length is the root of the sum of squares."),
+        (x / x.sum(), root),
+        (x / np.abs(x).sum(), root),
+        (x / np.abs(x).max(), root),
     ]
 
 
@@ -186,19 +220,8 @@ def _pullback_slips(g: Array, y: Array, r: Any) -> Slips:
 
 def _judge(came: Any, right: Array, slips: Slips, of: str) -> None:
     """Compare arrays, and know the usual slips by their results."""
-    array = numbers(came, of=of)
-    said = f"For {of} you returned shape {array.shape}."
-    require(
-        array.shape == right.shape, f"{said} Shape {right.shape} is wanted."
-    )
-    reject(said, *((np.allclose(array, s, 1e-4), nudge) for s, nudge in slips))
-    off = np.argwhere(~np.isclose(array, right, 1e-4, 1e-6))
-    if off.size:
-        at = tuple(off[0].tolist())
-        raise WrongAnswer(
-            f"{said} The shape is right, but entry {at} is {array[at]:.4g} "
-            f"where {right[at]:.4g} is wanted. Nudge one entry, and compare."
-        )
+    advice = "Nudge one entry, and compare."
+    compare(numbers(came, of=of), right, slips, f"For {of}", advice)
 
 
 GRAPHS: list[Graph] = [
@@ -207,6 +230,7 @@ GRAPHS: list[Graph] = [
     {"x": [], "s": ["x", "x"], "y": ["s", "s"]},
     {"w": [], "x": [], "z": ["x", "w"], "p": ["w"], "L": ["z", "p"]},
     {"L": ["c", "a"], "a": ["x"], "x": [], "c": ["b"], "b": ["a"]},
+    {"y": ["s", "r"], "s": ["x", "x"], "r": ["q"], "q": ["x"], "x": []},
     {},
 ]
 CIRCLES: list[Graph] = [
@@ -252,15 +276,22 @@ def _judge_order(came: Any, graph: Graph) -> None:
 
 
 def _refused(answer: Callable[[Graph], Any], graph: Graph) -> bool:
+    notice = (
+        "These values are made from each other: notice it, and raise a "
+        "ValueError."
+    )
     try:
         answer(_copy(graph))
     except ValueError:
         return True
     except RecursionError as error:
         raise WrongAnswer(
-            f"For {graph} your function calls itself without end. These "
-            "values are made from each other: notice it, and raise a "
-            "ValueError."
+            f"For {graph} your function calls itself without end. {notice}"
+        ) from error
+    except Exception as error:
+        raise WrongAnswer(
+            f"For {graph} your function raised {type(error).__name__}. "
+            f"{notice}"
         ) from error
     return False
 

@@ -55,7 +55,7 @@ def check_step(answer: Any) -> str:
         ),
         (
             np.array([1.5, 0.5]),
-            "The bias is right. For w, what does each difference count by?",
+            "The bias is right. For w, what does each residual count by?",
         ),
         (np.array([0.5, 1.8]), "Those are the two, the other way round."),
     ]
@@ -63,10 +63,10 @@ def check_step(answer: Any) -> str:
     require(
         _near(came, np.array([1.8, 0.5])),
         f"{said} That is not where the step ends. Write the table: "
-        "prediction, difference, difference times input. Then the two means.",
+        "prediction, residual, residual times input. Then the two means.",
     )
     return (
-        "Both differences were negative, so both parameters rose. The loss "
+        "Both residuals were negative, so both parameters rose. The loss "
         "fell from 6.5 to 0.65."
     )
 
@@ -77,16 +77,23 @@ def check_product_gradient(answer: Any) -> str:
     rng = np.random.default_rng(17)
     for x in rng.normal(size=3), rng.normal(size=6), np.array([2.0]):
         _judge_product(answer, x, "Multiply three numbers on paper first.")
-    zero = np.array([3.0, 0.0, -2.0])
-    nudge = (
-        "For numbers other than 0 you are right. But dividing by an entry "
-        "fails where it is 0. Leave the entry out of the product instead."
-    )
+    one, two = np.array([3.0, 0.0, -2.0]), np.array([0.0, 5.0, 0.0])
     with np.errstate(all="ignore"):
-        _judge_product(answer, zero, nudge)
+        _judge_product(
+            answer,
+            one,
+            "For numbers other than 0 you are right. But dividing by an entry "
+            "fails where it is 0. Leave the entry out of the product instead.",
+        )
+        _judge_product(
+            answer,
+            two,
+            "With a single 0 you are right. Here, what is left of the product "
+            "when you leave one 0 out?",
+        )
     return (
-        "With one 0 among the entries, only the gradient at its place is not "
-        "0; with two, all are."
+        "Where one entry is 0, the gradient is 0 at all places but that one. "
+        "Where two are, it is 0 everywhere."
     )
 
 
@@ -142,8 +149,8 @@ def check_best_step(answer: Any) -> str:
         ),
     )
     return (
-        "The theory says the cube root of 3u, 6.9e-6. A step ten times as "
-        "long has a hundred times the error."
+        "The theory says the cube root of 3u, 6.9e-6. From there on, a step "
+        "ten times as long cuts off a hundred times as much."
     )
 
 
@@ -180,24 +187,47 @@ def _chain_gradient(x: Array) -> Array:
 
 def _judge_numerical(answer: Any, f: Scalar, right: Array, x: Array) -> None:
     given = x.copy()
-    came = numbers(call(answer, f, given), of=RETURNED)
+    came = numbers(call(answer, _only(f, x.shape), given), of=RETURNED)
     said = f"For x of shape {x.shape} you returned shape {came.shape}."
     require(
         np.array_equal(given, x),
-        "Your function left x changed. Work on a copy, or put every entry "
-        "back.",
+        "Your function left x changed. Work on a copy, or keep each entry and "
+        "put it back: to add a step and take it away again leaves a rounding.",
     )
     _same_shape(said, came, x)
     off = float(np.max(np.abs(came - right)))
     reject(
         f"At x = {x.round(2).tolist()} your gradient is off by {off:.1e}.",
         (
+            came.dtype.kind != "f",
+            "It holds whole numbers. Make room for others.",
+        ),
+        (np.isnan(off), "Something was divided by 0, or never computed."),
+        (
             _near(came, 2 * right) or _near(came, right / 2),
             "Half or double: how far apart are the two points?",
         ),
         (_near(came, -right), "Which value is subtracted from which?"),
         (
-            off > 1e-2 or np.isnan(off),
+            not np.any(came),
+            "Every entry is 0. Are the two points different arrays, or two "
+            "names of one?",
+        ),
+        (
+            _in_proportion(came, right),
+            "Its entries are in proportion, but all have one wrong factor. "
+            "What is the difference of the two values divided by?",
+        ),
+        (
+            np.count_nonzero(came) == 1 < came.size,
+            "All but one entry is 0. Does return stand inside the loop?",
+        ),
+        (
+            off > 1e3,
+            "Is the whole difference divided, or only its second part?",
+        ),
+        (
+            off > 1e-2,
             "That is no rounding. Is only one entry moved at a time?",
         ),
         (
@@ -205,6 +235,27 @@ def _judge_numerical(answer: Any, f: Scalar, right: Array, x: Array) -> None:
             "The formula may be right, but more is possible: is it a central "
             "difference, with a step near its best? Is every entry put back?",
         ),
+    )
+
+
+def _only(f: Scalar, shape: tuple[int, ...]) -> Scalar:
+    """Return f, which now takes arrays of one shape alone."""
+
+    def checked(x: Array) -> Any:
+        if np.shape(x) != shape:
+            raise ValueError(
+                f"f takes an array of shape {shape}, and got {np.shape(x)}"
+            )
+        return f(x)
+
+    return checked
+
+
+def _in_proportion(came: Array, right: Array) -> bool:
+    """Whether an array is another one times a factor, which is not near 1."""
+    factor = float(np.sum(came * right) / np.sum(right * right))
+    return not 0.99 < factor < 1.01 and np.allclose(
+        came, factor * right, rtol=1e-3, atol=0
     )
 
 
@@ -298,6 +349,10 @@ def check_backtrack(answer: Any) -> str:
                 "Where the gradient is 0, no step goes down: return 0.",
             ),
             (
+                np.any(g) and came == 0,
+                "An entry of the gradient is 0 here, but not all of them are.",
+            ),
+            (
                 np.isclose(came, rate) and not np.isclose(right, rate),
                 "That step ends no lower than it began. Halve the rate.",
             ),
@@ -321,11 +376,13 @@ def check_backtrack(answer: Any) -> str:
 def _walks() -> list[tuple[Scalar, Array, Array, float]]:
     """Return functions, points, gradients there and first rates."""
     one, two = np.array([1.5]), np.array([1.0, -2.0])
+    across = np.array([0.0, -2.0])
     return [
         (_parabola, one, 2 * one + 3, 0.5),
         (_parabola, one, 2 * one + 3, 1.0),
         (_parabola, one, 2 * one + 3, 16.0),
         (_valley, two, np.array([1.0, 50.0]) * two, 1.0),
+        (_valley, across, np.array([1.0, 50.0]) * across, 1.0),
         (_parabola, np.array([-1.5]), np.array([0.0]), 1.0),
     ]
 
