@@ -441,6 +441,8 @@ lib.clip_by_norm([3., 4.], 'a') | clip_norm must be a single number, got 'a'
 lib.clip_by_global_norm([[3., 4.]], None) | clip_norm must be a single number
 lib.equal(1, 1.) | decimals would be lost
 lib.zeros([2, -1]) | negative size
+lib.zeros_like([1.], dtype='') | '' is not a dtype
+lib.ones_like([1.], dtype=0) | 0 is not a dtype
 lib.zeros(3.0) | must be a whole number, got 3.0
 lib.zeros('a') | must be a whole number
 lib.range(2.5, dtype=lib.int32) | int32 would lose the decimals

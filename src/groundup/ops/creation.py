@@ -144,7 +144,7 @@ def zeros_like(input: TensorLike, dtype: DTypeLike | None = None) -> Tensor:
         TypeError: there is no such dtype.
     """
     like = as_operand(input)
-    return zeros(like.shape, dtype or like.dtype)
+    return zeros(like.shape, like.dtype if dtype is None else dtype)
 
 
 def ones_like(input: TensorLike, dtype: DTypeLike | None = None) -> Tensor:
@@ -161,7 +161,7 @@ def ones_like(input: TensorLike, dtype: DTypeLike | None = None) -> Tensor:
         TypeError: there is no such dtype.
     """
     like = as_operand(input)
-    return ones(like.shape, dtype or like.dtype)
+    return ones(like.shape, like.dtype if dtype is None else dtype)
 
 
 def fill(dims: ShapeLike, value: TensorLike) -> Tensor:
