@@ -358,6 +358,7 @@ lib.constant({1: 2}) | Cannot convert {1: 2}
 lib.constant('a', dtype=lib.float32) | Cannot convert 'a'
 lib.constant(1e39) | out of range for float32
 lib.constant(2**70) | Cannot convert 1180591620717411303424
+lib.constant(-2**70) | expected numbers of at most 64 bits
 lib.constant([1, 2, 3], shape=(2, 2)) | 3 entries, but shape (2, 2) has 4
 lib.constant(lib.constant([1, 2]), dtype=lib.float32) | has dtype int32
 lib.convert_to_tensor(lib.constant(1), dtype=lib.float32) | use cast

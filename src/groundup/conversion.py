@@ -68,7 +68,8 @@ def _array_of(value: Any) -> Array:
 def _unsupported(value: Any) -> TypeError:
     return TypeError(
         f"Cannot convert {value!r} of type {type(value).__name__} to a "
-        "tensor; expected numbers, booleans, an array or nested lists of them."
+        "tensor; expected numbers of at most 64 bits, booleans, an array or "
+        "nested lists of them."
     )
 
 

@@ -15,7 +15,11 @@ class DType:
     """The kind of number that every entry of a tensor is.
 
     Two dtypes are equal when they name the same kind; names such as
-    ``"float32"`` and NumPy's dtypes compare equal to ours too.
+    ``"float32"`` and NumPy's dtypes compare equal to ours too. There is one
+    object for each kind; :func:`groundup.as_dtype` finds it by its name.
+
+    Args:
+        numpy_dtype: NumPy's dtype of the same kind.
     """
 
     __slots__ = ("_numpy",)

@@ -223,6 +223,8 @@ def test_weights_are_set_all_or_none() -> None:
         layer.set_weights([np.zeros((4, 3))])
     with pytest.raises(ValueError, match=r"bias, has shape \(3,\), .* \(4,\)"):
         layer.set_weights([np.zeros((4, 3)), np.zeros(4)])
+    with pytest.raises(TypeError, match="Cannot convert array"):
+        layer.set_weights([np.zeros((4, 3)), np.array(["a", "b", "c"])])
     np.testing.assert_array_equal(layer.kernel, before[0])
     before[0][:] = 9.0
     assert np.all(array(layer.kernel) != 9.0)

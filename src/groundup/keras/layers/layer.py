@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from groundup.conversion import to_array
 from groundup.dtypes import as_dtype
 from groundup.keras import initializers, regularizers
 from groundup.keras._auto_names import auto_name
@@ -194,6 +195,7 @@ class Layer:
             weights: arrays in the order and the shapes of ``get_weights``.
 
         Raises:
+            TypeError: an array holds no numbers.
             ValueError: their number or a shape differs.
         """
         own = self.weights
@@ -202,7 +204,7 @@ class Layer:
                 f"{self.name}: set_weights got {len(weights)} arrays, but "
                 f"there are {len(own)} weights."
             )
-        new = [np.asarray(value) for value in weights]
+        new = [to_array(np.asarray(value)) for value in weights]
         for i, (weight, value) in enumerate(zip(own, new, strict=True)):
             if weight.shape != value.shape:
                 raise ValueError(
