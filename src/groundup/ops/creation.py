@@ -300,9 +300,11 @@ def linspace(
     first, last = _broadcast(first, last)
     place = one_axis(axis, first.ndim + 1, "linspace")
     steps = np.arange(n).reshape(-1, *[1] * first.ndim).astype(first.dtype)
-    points = first + (last - first) / first.dtype.type(max(n - 1, 1)) * steps
-    if n > 1:
-        points[-1] = last
+    with np.errstate(all="ignore"):
+        step = (last - first) / first.dtype.type(max(n - 1, 1))
+        points = first + step * steps
+    points[-1:] = last
+    points[:1] = first
     return Tensor(np.moveaxis(points, 0, place))
 
 
