@@ -246,7 +246,7 @@ FAULTS = {
         "page-pair",
         "tf.exp(",
         "1.01 * tf.exp(",
-        "at most 1e-05 is allowed",
+        "at most 1e-5 is allowed",
         "page-pair.md",
     ),
     "wrong solution": Fault(
