@@ -30,7 +30,7 @@ def largest_difference(ours: Any, theirs: Any, *, at_most: float) -> None:
 
 
 def _short(x: float) -> str:
-    """The number as its cell writes it: 1e-6 and 1e-4, which fit a phone."""
+    """Return a number as a cell writes it: 1e-6, which fits a phone."""
     text = f"{x:.2g}" if x == 0 or x >= 1e-3 else f"{x:.1e}"
     return text.replace(".0e", "e").replace("e-0", "e-")
 

@@ -193,12 +193,13 @@ def seed_or_drawn(seed: int | None, function: str) -> int:
 
 
 def _stream(seed: int | None, function: str) -> Generator:
-    own = [] if seed is None else [arguments.seed(seed, function)]
-    key = own[0] if own else None
-    if key not in _streams:
+    if seed is not None:
+        seed = arguments.seed(seed, function)
+    if seed not in _streams:
+        own = [] if seed is None else [seed]
         entropy = [*_global_seed, *own] or None
-        _streams[key] = Generator(np.random.default_rng(entropy))
-    return _streams[key]
+        _streams[seed] = Generator(np.random.default_rng(entropy))
+    return _streams[seed]
 
 
 def uniform(

@@ -172,9 +172,11 @@ class EarlyStopping(Callback):
         self.patience = number(patience, "EarlyStopping", "patience")
         self.verbose = verbose
         self.mode = mode
-        self.baseline = baseline
-        if baseline is not None:
-            self.baseline = number(baseline, "EarlyStopping", "baseline")
+        self.baseline = (
+            None
+            if baseline is None
+            else number(baseline, "EarlyStopping", "baseline")
+        )
         self.restore_best_weights = restore_best_weights
         self.start_from_epoch = number(
             start_from_epoch, "EarlyStopping", "start_from_epoch"

@@ -58,6 +58,6 @@ class Dropout(Layer):
         """Return the inputs, with entries dropped while training."""
         if not training or not self.rate:
             return inputs
-        kept = self._draw(inputs.shape, dtype="float64") >= self.rate
         floating(inputs, self.name, "inputs")
+        kept = self._draw(inputs.shape, dtype="float64") >= self.rate
         return where(kept, inputs / (1 - self.rate), 0.0)
